@@ -1,0 +1,89 @@
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+
+from jabatan.enums import BidangIlmu, JenisJabatan, JenisPegawai, Kelamin, TingkatPendidikan
+from jabatan.golongan import nama_golongan
+
+
+class ASN(models.Model):
+    """A civil servant as SIASN knows them. Empty means that the data is not there, never zero or "no"."""
+
+    pns_id = models.CharField("id SIASN", max_length=32, unique=True)
+    nip = models.CharField("NIP", max_length=18, unique=True)
+    nama = models.CharField(max_length=200)
+    gelar_depan = models.CharField(max_length=60, blank=True)
+    gelar_belakang = models.CharField(max_length=80, blank=True)
+    tempat_lahir = models.CharField(max_length=100, blank=True)
+    tanggal_lahir = models.DateField()
+    kelamin = models.CharField(max_length=1, choices=Kelamin, blank=True)
+    email_dinas = models.EmailField(blank=True)
+    jenis_pegawai = models.CharField(max_length=8, choices=JenisPegawai)
+    kedudukan_kode = models.SmallIntegerField("kode kedudukan hukum", null=True, blank=True)
+    kedudukan_nama = models.CharField("kedudukan hukum", max_length=100, blank=True)
+    status = models.CharField("status CPNS/PNS", max_length=20, blank=True)
+    tmt_cpns = models.DateField("TMT CPNS", null=True, blank=True)
+    tmt_pns = models.DateField("TMT PNS", null=True, blank=True)
+    golongan = models.SmallIntegerField(null=True, blank=True)
+    tmt_golongan = models.DateField("TMT golongan", null=True, blank=True)
+    mk_tahun = models.SmallIntegerField("masa kerja (tahun)", null=True, blank=True)
+    mk_bulan = models.SmallIntegerField("masa kerja (bulan)", null=True, blank=True)
+    jenis_jabatan = models.SmallIntegerField(choices=JenisJabatan, null=True, blank=True)
+    jabatan = models.ForeignKey(
+        "jabatan.Jabatan", models.PROTECT, null=True, blank=True, related_name="pemangku"
+    )
+    jabatan_nama = models.CharField("nama jabatan menurut SIASN", max_length=255, blank=True)
+    tmt_jabatan = models.DateField("TMT jabatan", null=True, blank=True)
+    unit = models.ForeignKey(
+        "jabatan.UnitOrganisasi", models.PROTECT, null=True, blank=True, related_name="pegawai"
+    )
+    tingkat_pendidikan = models.SmallIntegerField(choices=TingkatPendidikan, null=True, blank=True)
+    pendidikan_nama = models.CharField("pendidikan", max_length=200, blank=True)
+    bidang_ilmu = models.SmallIntegerField(choices=BidangIlmu, null=True, blank=True)
+    tahun_lulus = models.SmallIntegerField(null=True, blank=True)
+    nama_sekolah = models.CharField(max_length=200, blank=True)
+    tmt_pensiun = models.DateField("TMT pensiun", null=True, blank=True)
+    dasar_pensiun = models.CharField(max_length=60, blank=True, help_text="Dari mana BUP diambil")
+    aktif = models.BooleanField(default=True)
+    versi = models.PositiveIntegerField(default=1)
+    diubah_pada = models.DateTimeField(auto_now=True)
+    cari = models.GeneratedField(
+        expression=SearchVector("nama", "nip", config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    class Meta:
+        verbose_name = "ASN"
+        verbose_name_plural = "ASN"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(nip__regex=r"^[0-9]{18}$"),
+                name="asn_nip_18_angka",
+                violation_error_message="NIP harus 18 angka.",
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=["cari"], name="asn_cari"),
+            models.Index(fields=["nama", "id"], name="asn_urut_nama"),
+            models.Index(fields=["tmt_pensiun"], name="asn_pensiun"),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama_lengkap
+
+    @property
+    def nama_lengkap(self) -> str:
+        """Name with titles: "dr. Ni Luh Ayu Pratiwi, Sp.A"."""
+        depan = f"{self.gelar_depan} " if self.gelar_depan else ""
+        belakang = f", {self.gelar_belakang}" if self.gelar_belakang else ""
+        return f"{depan}{self.nama}{belakang}"
+
+    @property
+    def golongan_nama(self) -> str:
+        return nama_golongan(self.golongan) if self.golongan is not None else ""
+
+    @property
+    def inisial(self) -> str:
+        kata = [k for k in self.nama.split() if k not in ("I", "Ni")]
+        return "".join(k[0] for k in (kata[:1] + kata[-1:] if len(kata) > 1 else kata)).upper()

@@ -1,0 +1,148 @@
+"""One import from files to database: read, check, load. The preview runs the very same code and rolls it back."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from jabatan.siasn.baca import BerkasDitolak, baca
+from jabatan.siasn.kolom import JenisBerkas, kenali
+from jabatan.siasn.periksa import HasilPeriksa, Kesalahan, periksa_data_utama, periksa_jabatan, periksa_unit
+
+from .asn import muat_asn
+from .hasil import HasilMuat
+from .referensi import muat_referensi
+from .unit import muat_unit
+
+# Units before posts before people: each kind refers to the one before.
+_URUTAN = [
+    JenisBerkas.UNIT,
+    JenisBerkas.JABATAN_STRUKTURAL,
+    JenisBerkas.JABATAN_FUNGSIONAL,
+    JenisBerkas.JABATAN_PELAKSANA,
+    JenisBerkas.DATA_UTAMA,
+]
+_KUNCI_IMPOR = 7_571_002  # advisory lock: two imports at once would each count the other's rows as "tetap"
+BATAS_DAFTAR = 500  # refused rows and warnings kept with the import; the counts are always complete
+
+Kabar = Callable[[int, str], None]
+
+
+@dataclass
+class Laporan:
+    """What an import did, or would do."""
+
+    dibaca: int = 0
+    dibuat: int = 0
+    diubah: int = 0
+    tetap: int = 0
+    ditolak: int = 0
+    kesalahan: list[Kesalahan] = field(default_factory=list)
+    peringatan: list[Kesalahan] = field(default_factory=list)
+    berkas: list[dict[str, Any]] = field(default_factory=list)
+
+    def ke_json(self) -> dict[str, Any]:
+        """The stable shape of `impor_siasn --json`."""
+        return {
+            "dibaca": self.dibaca,
+            "dibuat": self.dibuat,
+            "diubah": self.diubah,
+            "tetap": self.tetap,
+            "ditolak": self.ditolak,
+            "kesalahan": [_ringkas(k) for k in self.kesalahan],
+            "peringatan": [_ringkas(k) for k in self.peringatan],
+            "berkas": self.berkas,
+        }
+
+
+class AdaBarisDitolak(Exception):
+    """Some rows are refused and the caller did not say that the good rows may be taken without them."""
+
+    def __init__(self, laporan: Laporan):
+        super().__init__(f"{laporan.ditolak} baris ditolak.")
+        self.laporan = laporan
+
+
+def _ringkas(k: Kesalahan) -> dict[str, Any]:
+    return {"berkas": k.berkas, "baris": k.baris, "kolom": k.kolom, "nilai": k.nilai, "pesan": k.pesan}
+
+
+def impor(
+    berkas: Sequence[tuple[str, bytes]], *, uji: bool, terima_sebagian: bool = True, kabar: Kabar = lambda p, t: None
+) -> Laporan:
+    """Import files of any kind and order, in one transaction.
+
+    `uji` rolls everything back. `kabar(percent, stage)` is called outside the transaction's long part.
+    Raises BerkasDitolak (a file that cannot be read at all) and AdaBarisDitolak (with terima_sebagian=False).
+    """
+    kabar(5, "Membaca berkas")
+    diperiksa = _baca_semua(berkas, kabar)
+    kabar(60, "Mencocokkan dengan data yang ada" if uji else "Menyimpan ke basis data")
+    with transaction.atomic():
+        with connection.cursor() as kursor:
+            kursor.execute("SELECT pg_advisory_xact_lock(%s)", [_KUNCI_IMPOR])
+        laporan = Laporan()
+        for jenis, hasil in diperiksa:
+            _gabung(laporan, hasil, jenis, _muat(jenis, hasil))
+        if laporan.ditolak and not terima_sebagian and not uji:
+            raise AdaBarisDitolak(laporan)
+        if uji:
+            transaction.set_rollback(True)
+    return laporan
+
+
+def _baca_semua(berkas, kabar: Kabar) -> list[tuple[JenisBerkas, HasilPeriksa]]:
+    hari_ini = timezone.localdate()
+    diperiksa = []
+    for nomor, (nama, isi) in enumerate(berkas, start=1):
+        tabel = baca(isi, nama)
+        jenis = kenali(tabel)
+        if jenis == JenisBerkas.UNIT:
+            hasil = periksa_unit(tabel)
+        elif jenis == JenisBerkas.DATA_UTAMA:
+            hasil = periksa_data_utama(tabel, hari_ini=hari_ini)
+        else:
+            hasil = periksa_jabatan(tabel)
+        diperiksa.append((jenis, hasil))
+        kabar(5 + 55 * nomor // len(berkas), f"Memeriksa {nama}")
+    return sorted(diperiksa, key=lambda p: _URUTAN.index(p[0]))
+
+
+def _muat(jenis: JenisBerkas, hasil: HasilPeriksa) -> HasilMuat:
+    if jenis == JenisBerkas.UNIT:
+        return muat_unit(hasil.baris)
+    if jenis == JenisBerkas.DATA_UTAMA:
+        return muat_asn(hasil.baris)
+    return muat_referensi(hasil.baris)
+
+
+def _gabung(laporan: Laporan, periksa: HasilPeriksa, jenis: JenisBerkas, muat: HasilMuat) -> None:
+    for daftar in (muat.ditolak, muat.peringatan):
+        daftar[:] = [Kesalahan(periksa.berkas, k.baris, k.kolom, k.nilai, k.pesan) for k in daftar]
+    baris_ditolak = {k.baris for k in (*periksa.kesalahan, *muat.ditolak)}
+    laporan.dibaca += periksa.dibaca
+    laporan.dibuat += muat.dibuat
+    laporan.diubah += muat.diubah
+    laporan.tetap += muat.tetap
+    laporan.ditolak += len(baris_ditolak)
+    laporan.kesalahan += [*periksa.kesalahan, *muat.ditolak]
+    laporan.peringatan += [*periksa.peringatan, *muat.peringatan]
+    laporan.berkas.append(
+        {
+            "nama": periksa.berkas,
+            "jenis": jenis.value,
+            "dibaca": periksa.dibaca,
+            "dibuat": muat.dibuat,
+            "diubah": muat.diubah,
+            "tetap": muat.tetap,
+            "ditolak": len(baris_ditolak),
+            "kolom_hilang": list(periksa.kolom_hilang),
+            "kolom_tak_dikenal": list(periksa.kolom_tak_dikenal),
+            "kolom_dibuang": list(periksa.kolom_dibuang),
+        }
+    )
+
+
+__all__ = ["BATAS_DAFTAR", "AdaBarisDitolak", "BerkasDitolak", "Laporan", "impor"]

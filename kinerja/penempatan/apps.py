@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PenempatanConfig(AppConfig):
+    name = "kinerja.penempatan"
+    verbose_name = "Penempatan"

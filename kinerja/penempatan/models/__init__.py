@@ -1,0 +1,3 @@
+from .putaran import HasilLowongan, Putaran
+
+__all__ = ["HasilLowongan", "Putaran"]
