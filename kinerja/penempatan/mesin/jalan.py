@@ -153,9 +153,8 @@ def _pembanding(p: _Papan, soal: Soal) -> dict[str, float]:
     dasar = tinggal + int(soal.kosong[lowong].sum())
 
     def total(pilih: NDArray[np.int64]) -> float:
-        nilai = {(int(j), int(o)): int(v) for j, o, v in zip(soal.pos, soal.orang, soal.nilai, strict=True) if pilih[j] == o}
-        tambah = sum(nilai[int(j), int(pilih[j])] - int(soal.kosong[j]) for j in lowong if pilih[j] >= 0)
-        return (dasar + tambah) / SATUAN
+        dipakai = np.flatnonzero(x.pos.lowong[p.buka[soal.pos]] & (pilih[soal.pos] == soal.orang))
+        return (dasar + int((soal.nilai[dipakai] - soal.kosong[soal.pos[dipakai]]).sum())) / SATUAN
 
     menurut_duk = np.full(soal.m, -1, dtype=np.int64)
     terpakai = soal.wajib.copy()

@@ -101,8 +101,7 @@ def urutan_duk(x: Masukan) -> NDArray[np.intp]:
 def _senioritas(i, j, lolos: NDArray[np.bool_], duk: NDArray[np.intp]) -> NDArray[np.float64]:
     """100 for the most senior among the eligible of the post, 0 for the least; others by where they would stand."""
     nilai = np.full(len(i), 100.0)
-    for pos in np.unique(j):
-        semua = np.flatnonzero(j == pos)
+    for semua in _per_pos(j):
         senior = np.sort(duk[i[semua[lolos[semua]]]])
         if len(senior) > 1:
             di_depan = np.searchsorted(senior, duk[i[semua]])
@@ -147,9 +146,15 @@ def hitung_nilai(x: Masukan, buku: BukuPenempatan, i, j, putusan, kinerja, duk) 
 
 def _isi_tengah(bagian, hilang, j, lolos, tanpa_pembanding: float) -> None:
     """Fill missing potensi, pengalaman, pendidikan with the median of the post's eligible candidates, in place."""
-    for nama in _ISI_TENGAH:
-        k = BAGIAN.index(nama)
-        for pos in np.unique(j[hilang[:, k]]):
-            satu = j == pos
-            ada = bagian[satu & lolos & ~hilang[:, k], k]
-            bagian[satu & hilang[:, k], k] = np.median(ada) if ada.size else tanpa_pembanding
+    for satu in _per_pos(j):
+        for k in map(BAGIAN.index, _ISI_TENGAH):
+            kosong = satu[hilang[satu, k]]
+            if kosong.size:
+                ada = bagian[satu[lolos[satu] & ~hilang[satu, k]], k]
+                bagian[kosong, k] = np.median(ada) if ada.size else tanpa_pembanding
+
+
+def _per_pos(j: NDArray[np.intp]) -> list[NDArray[np.intp]]:
+    """Indexes of the pairs of each post."""
+    urut = np.argsort(j, kind="stable")
+    return np.split(urut, np.flatnonzero(np.diff(j[urut])) + 1)
