@@ -1,10 +1,19 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from .enums import StatusPeriode
-from .models import PeriodePenilaian
+from jabatan.models import ASN, Pengguna
+
+from .enums import JenisCapaian, StatusPeriode
+from .models import SKP, Indikator, PeriodePenilaian, Realisasi
+from .permissions import skp_terlihat
+from .rules.buku import BukuPenilaian, buku_bernama
+from .rules.capaian import Capaian, Ukuran, gabung_subperiode, hitung_capaian
+from .rules.nilai import HasilKerja, hitung_hasil_kerja
+from .rules.perilaku import UsulanPerilaku, usulkan_perilaku
+from .rules.predikat import predikat
 
 
 @dataclass(frozen=True)
@@ -22,3 +31,119 @@ def periode_berjalan() -> PeriodeBerjalan | None:
     """The newest period that is open for appraisal, or None."""
     periode = PeriodePenilaian.objects.filter(status=StatusPeriode.BERJALAN).first()
     return periode and PeriodeBerjalan(periode.tahun, str(periode), periode.selesai)
+
+
+def anggota(pengguna: Pengguna, tahun: int) -> QuerySet[SKP]:
+    """SKP of a period within the person's scope, with what the list shows; the own SKP is not in it."""
+    return (
+        skp_terlihat(pengguna)
+        .filter(periode__tahun=tahun)
+        .exclude(asn=pengguna.asn_id or 0)
+        .select_related("asn", "unit", "evaluasi")
+        .annotate(
+            jumlah_indikator=Count("rhk__indikator", distinct=True),
+            terisi=Count(
+                "rhk__indikator",
+                distinct=True,
+                filter=Q(rhk__indikator__realisasi__nilai__isnull=False)
+                | Q(rhk__indikator__realisasi__tanggal__isnull=False),
+            ),
+            perilaku_terisi=Count("perilaku", distinct=True),
+        )
+        .order_by("unit__path", "asn__nama", "id")
+    )
+
+
+@dataclass(frozen=True)
+class Butir:
+    """One indicator of the sheet with its realisasi (None: belum ada) and capaian."""
+
+    indikator: Indikator
+    realisasi: Realisasi | None
+    capaian: Capaian
+
+
+@dataclass(frozen=True)
+class Lembar:
+    """An SKP with everything computed from what is entered so far; `usulan_predikat` None while something is missing."""
+
+    skp: SKP
+    buku: BukuPenilaian
+    butir: list[Butir]
+    hasil_kerja: HasilKerja
+    tingkat: dict[str, int]
+    perilaku: UsulanPerilaku
+    usulan_predikat: int | None
+
+    @property
+    def kurang(self) -> list[str]:
+        return [*self.hasil_kerja.kurang, *self.perilaku.kurang]
+
+    @property
+    def lengkap(self) -> bool:
+        return not self.kurang
+
+    def masukan(self) -> dict:
+        """What the result is a function of, kept with it."""
+        return {
+            "indikator": [
+                {
+                    "id": b.indikator.pk,
+                    "dimensi": b.indikator.dimensi,
+                    "uraian": b.indikator.uraian,
+                    "bobot": str(b.indikator.bobot),
+                    "capaian": None if b.capaian.nilai is None else str(b.capaian.nilai),
+                    "rumus": b.capaian.rumus,
+                }
+                for b in self.butir
+            ],
+            "perilaku": self.tingkat,
+        }
+
+
+def ke_ukuran(i: Indikator) -> Ukuran:
+    return Ukuran(
+        kunci=str(i.pk),
+        uraian=i.uraian,
+        dimensi=i.dimensi,
+        jenis=i.jenis,
+        bobot=i.bobot,
+        target=i.target,
+        batas_bawah=i.batas_bawah,
+        batas_atas=i.batas_atas,
+        toleransi=i.toleransi,
+        tenggat=i.tenggat,
+        satuan=i.satuan,
+    )
+
+
+def baca_lembar(skp: SKP) -> Lembar:
+    """Read and compute one sheet: four queries."""
+    buku = buku_bernama(skp.periode.aturan)
+    butir = []
+    indikator = Indikator.objects.filter(rhk__skp=skp).select_related("rhk").prefetch_related("realisasi")
+    for i in indikator.order_by("-rhk__jenis", "rhk__urutan", "dimensi", "urutan", "id"):
+        baris = sorted(i.realisasi.all(), key=lambda r: r.subperiode)
+        if i.jenis == JenisCapaian.TONGGAK:
+            nilai = baris[-1].tanggal if baris else None
+        else:
+            nilai = gabung_subperiode([r.nilai for r in baris], i.gabung)
+        butir.append(Butir(i, baris[-1] if baris else None, hitung_capaian(ke_ukuran(i), nilai, buku)))
+    hasil = hitung_hasil_kerja([b.capaian for b in butir], buku)
+    tingkat = dict(skp.perilaku.values_list("nilai", "tingkat"))
+    perilaku = usulkan_perilaku(tingkat, buku)
+    usulan = predikat(hasil.usulan, perilaku.usulan, buku) if hasil.usulan and perilaku.usulan else None
+    return Lembar(skp, buku, butir, hasil, tingkat, perilaku, usulan)
+
+
+def riwayat_kinerja(asn: ASN) -> QuerySet[SKP]:
+    return SKP.objects.filter(asn=asn).select_related("periode", "evaluasi", "unit").order_by("-mulai")
+
+
+def skp_untuk(pengguna: Pengguna, pk: int) -> SKP | None:
+    return (
+        skp_terlihat(pengguna)
+        .filter(pk=pk)
+        .select_related("periode", "asn", "unit", "penilai", "evaluasi__ditetapkan_oleh")
+        .first()
+    )

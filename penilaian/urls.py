@@ -1,1 +1,10 @@
-urlpatterns = []
+from django.urls import path
+
+from .views import skp
+
+urlpatterns = [
+    path("penilaian/", skp.daftar, name="penilaian"),
+    path("penilaian/<int:pk>/", skp.rinci, name="skp"),
+    path("penilaian/<int:pk>/tetapkan/", skp.tetapkan, name="skp-tetapkan"),
+    path("pegawai/<str:nip>/kinerja/", skp.profil_kinerja, name="profil-kinerja"),
+]

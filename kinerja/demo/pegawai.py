@@ -180,7 +180,8 @@ def _anak_tangga(masa, pendidikan, eselon, kemampuan, kursi: Kursi, ahli, g: np.
     # Ahli Madya needs a formation and a test; outside schools a bit less than half get there.
     tertahan = (kursi.kelompok != GURU) & (g.random(len(masa)) > 0.45)
     utama = (kursi.kelompok != STRUKTUR) & (masa > 27) & (g.random(len(masa)) < 0.03)
-    puncak_ahli = np.where(tertahan, 11, np.where(utama, 15, 14))
+    madya = np.where(g.random(len(masa)) < 0.12, 14, 13)
+    puncak_ahli = np.where(tertahan, 11, np.where(utama, 15, madya))
     tangga = np.where(kursi.kelompok == UMUM, np.minimum(tangga, puncak_umum), tangga)
     tangga = np.where((kursi.jabatan >= 0) & ahli, np.clip(tangga, 8, puncak_ahli), np.minimum(tangga, 15))
     for kode, (bawah, atas) in _ANAK_TANGGA.items():
