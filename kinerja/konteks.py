@@ -45,5 +45,6 @@ def kerangka(request) -> dict:
         "periode_berjalan": periode_berjalan(),
         "orang": pengguna,
         "lihat_unit": boleh(pengguna, "lihat_unit"),
+        "boleh_jalankan": boleh(pengguna, "jalankan_penempatan"),
         "boleh_ekspor": boleh(pengguna, "ekspor_pegawai"),
     }

@@ -48,3 +48,10 @@ def batang(bagian: list[tuple[str, int]]) -> str:
         x += lebar
     isi = format_html_join("", '<rect x="{}%" y="0" width="{}%" height="100%" class="batang-{}"/>', kotak)
     return format_html('<svg class="batang" aria-hidden="true" width="100%" height="12">{}</svg>', isi)
+
+
+@register.filter
+def angka_ringkas_2(nilai) -> str:
+    """As `angka_ringkas`, with at most two decimals."""
+    teks = angka(nilai, 2)
+    return teks.rstrip("0").rstrip(",") if "," in teks else teks

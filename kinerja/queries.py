@@ -1,0 +1,47 @@
+"""What the home page shows."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from jabatan.akses import asn_terlihat, boleh, jabatan_terlihat
+from jabatan.enums import JenisJabatan, StatusImpor
+from jabatan.models import Impor, Pengguna
+from jabatan.queries import jabatan_lowong
+from penilaian.enums import StatusPeriode, StatusSKP
+from penilaian.permissions import skp_terlihat
+
+
+@dataclass(frozen=True)
+class Tugas:
+    judul: str
+    url: str
+    jumlah: int
+
+
+def menunggu(pengguna: Pengguna) -> list[Tugas]:
+    """What this person can act on now; empty when nothing waits."""
+    tugas = []
+    if boleh(pengguna, "menilai"):
+        n = (
+            skp_terlihat(pengguna)
+            .filter(periode__status=StatusPeriode.BERJALAN)
+            .exclude(status=StatusSKP.FINAL)
+            .exclude(asn=pengguna.asn_id or 0)
+            .count()
+        )
+        tugas.append(Tugas("lembar penilaian belum ditetapkan", reverse("penilaian"), n))
+    if boleh(pengguna, "impor"):
+        n = Impor.objects.filter(status=StatusImpor.SIAP).count()
+        tugas.append(Tugas("impor siap diambil alih", reverse("impor"), n))
+    return [t for t in tugas if t.jumlah]
+
+
+def keadaan(pengguna: Pengguna) -> dict[str, int]:
+    """Four figures of the person's area."""
+    orang = asn_terlihat(pengguna).aggregate(
+        pegawai=Count("pk", filter=Q(aktif=True)), tanpa_asesmen=Count("pk", filter=Q(asesmen__isnull=True, aktif=True))
+    )
+    jabatan = jabatan_terlihat(pengguna).filter(aktif=True, jenis=JenisJabatan.STRUKTURAL)
+    return {**orang, "struktural": jabatan.count(), "lowong": jabatan_lowong(jabatan).count()}
