@@ -39,7 +39,9 @@ IZIN: dict[str, frozenset[str]] = {
 
 def boleh(pengguna: Pengguna, izin: str) -> bool:
     """True when one of the person's roles carries the permission. Unknown permissions are refused."""
-    return pengguna.is_authenticated and pengguna.is_active and not IZIN.get(izin, frozenset()).isdisjoint(pengguna.peran)
+    return (
+        pengguna.is_authenticated and pengguna.is_active and not IZIN.get(izin, frozenset()).isdisjoint(pengguna.peran)
+    )
 
 
 def perlu(izin: str) -> Callable:

@@ -16,8 +16,12 @@ class SaringPegawai(django_filters.FilterSet):
         queryset=UnitOrganisasi.objects.none(), method="saring_unit", label="Unit", empty_label="Semua unit",
         widget=forms.Select(attrs={"data-pilih": ""}),
     )  # fmt: skip
-    jenis_pegawai = django_filters.ChoiceFilter(choices=JenisPegawai.choices, label="Jenis pegawai", empty_label="Semua")
-    jenis_jabatan = django_filters.ChoiceFilter(choices=JenisJabatan.choices, label="Jenis jabatan", empty_label="Semua")
+    jenis_pegawai = django_filters.ChoiceFilter(
+        choices=JenisPegawai.choices, label="Jenis pegawai", empty_label="Semua"
+    )
+    jenis_jabatan = django_filters.ChoiceFilter(
+        choices=JenisJabatan.choices, label="Jenis jabatan", empty_label="Semua"
+    )
 
     class Meta:
         model = ASN

@@ -28,7 +28,12 @@ def bersihkan_nip(nilai: object) -> str:
 
 
 def periksa_nip(
-    nilai: object, *, pppk: bool = False, tanggal_lahir: date | None = None, kelamin: str = "", tmt_cpns: date | None = None
+    nilai: object,
+    *,
+    pppk: bool = False,
+    tanggal_lahir: date | None = None,
+    kelamin: str = "",
+    tmt_cpns: date | None = None,
 ) -> HasilNIP:
     """Check a NIP as written in a file. Wrong shape is an error; parts that disagree with other columns are warnings."""
     nip = bersihkan_nip(nilai)

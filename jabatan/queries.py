@@ -61,9 +61,7 @@ def pohon_unit(pengguna: Pengguna) -> list[SimpulUnit]:
     orang = dict(
         ASN.objects.filter(ruang.unit("unit__"), aktif=True).values_list("unit").annotate(n=Count("id")).order_by()
     )
-    lowong = dict(
-        jabatan_lowong(jabatan_terlihat(pengguna)).values_list("unit").annotate(n=Count("id")).order_by()
-    )
+    lowong = dict(jabatan_lowong(jabatan_terlihat(pengguna)).values_list("unit").annotate(n=Count("id")).order_by())
     simpul: dict[str, SimpulUnit] = {}
     akar: list[SimpulUnit] = []
     for u in unit:
@@ -131,5 +129,3 @@ def kelengkapan(asn: ASN) -> list[tuple[str, bool]]:
         ("Diklat struktural", bool(asn.diklat.all())),
         ("Kedudukan hukum", asn.kedudukan_kode is not None),
     ]
-
-

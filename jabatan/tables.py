@@ -39,5 +39,3 @@ class TabelEkspor(TabelPegawai):
     class Meta(TabelPegawai.Meta):
         fields = ("nip", *TabelPegawai.Meta.fields)
         sequence = fields
-
-

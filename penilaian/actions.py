@@ -104,7 +104,12 @@ def tetapkan(
         skp.status = StatusSKP.FINAL
         skp.versi += 1
         skp.save(update_fields=["status", "versi", "diubah_pada"])
-        isi = {"nip": skp.asn.nip, "predikat": evaluasi.get_predikat_display(), "beda": beda, "alasan": evaluasi.alasan_beda}
+        isi = {
+            "nip": skp.asn.nip,
+            "predikat": evaluasi.get_predikat_display(),
+            "beda": beda,
+            "alasan": evaluasi.alasan_beda,
+        }
         catat(oleh=oleh, tindakan="menetapkan predikat", objek=skp, isi=isi)
     return evaluasi
 

@@ -19,10 +19,17 @@ class FormLembar(forms.Form):
             self.fields[f"m-{pk}"] = forms.CharField(
                 required=False, label="Cara kerja yang ditempuh", widget=forms.Textarea(attrs={"rows": 2})
             )
-            self.fields[f"b-{pk}"] = forms.CharField(required=False, label="Bukti (tautan atau nomor dokumen)", max_length=500)
+            self.fields[f"b-{pk}"] = forms.CharField(
+                required=False, label="Bukti (tautan atau nomor dokumen)", max_length=500
+            )
         for kode, nama in NilaiPerilaku.choices:
             self.fields[f"p-{kode}"] = forms.TypedChoiceField(
-                choices=TINGKAT_PERILAKU, coerce=int, empty_value=None, required=False, label=nama, widget=forms.RadioSelect
+                choices=TINGKAT_PERILAKU,
+                coerce=int,
+                empty_value=None,
+                required=False,
+                label=nama,
+                widget=forms.RadioSelect,
             )
 
     @staticmethod
@@ -35,13 +42,19 @@ class FormLembar(forms.Form):
                     nilai = int(nilai)
                 elif nilai is not None and b.indikator.jenis != JenisCapaian.TONGGAK:
                     nilai = nilai.normalize() if nilai else nilai
-                awal |= {f"r-{b.indikator.pk}": nilai, f"m-{b.indikator.pk}": r.uraian_metode, f"b-{b.indikator.pk}": r.bukti}
+                awal |= {
+                    f"r-{b.indikator.pk}": nilai,
+                    f"m-{b.indikator.pk}": r.uraian_metode,
+                    f"b-{b.indikator.pk}": r.bukti,
+                }
         return awal
 
     def _medan(self, b: Butir) -> forms.Field:
         jenis, label = b.indikator.jenis, f"Realisasi: {b.indikator.uraian}"
         if jenis == JenisCapaian.TONGGAK:
-            return forms.DateField(required=False, label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+            return forms.DateField(
+                required=False, label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+            )
         if jenis == JenisCapaian.KUALITATIF:
             pilihan = [(n, f"{n}. {uraian}") for n, uraian in enumerate(self.lembar.buku.proses.rubrik, start=1)]
             return forms.TypedChoiceField(

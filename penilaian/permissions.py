@@ -16,7 +16,9 @@ def skp_terlihat(pengguna: Pengguna) -> QuerySet[SKP]:
     if ruang.semua:
         return SKP.objects.all()
     return SKP.objects.filter(
-        ruang.unit("unit__") | Q(asn=pengguna.asn_id, asn__isnull=False) | Q(penilai=pengguna.asn_id, penilai__isnull=False)
+        ruang.unit("unit__")
+        | Q(asn=pengguna.asn_id, asn__isnull=False)
+        | Q(penilai=pengguna.asn_id, penilai__isnull=False)
     )
 
 

@@ -29,14 +29,10 @@ class ASN(models.Model):
     mk_tahun = models.SmallIntegerField("masa kerja (tahun)", null=True, blank=True)
     mk_bulan = models.SmallIntegerField("masa kerja (bulan)", null=True, blank=True)
     jenis_jabatan = models.SmallIntegerField(choices=JenisJabatan, null=True, blank=True)
-    jabatan = models.ForeignKey(
-        "jabatan.Jabatan", models.PROTECT, null=True, blank=True, related_name="pemangku"
-    )
+    jabatan = models.ForeignKey("jabatan.Jabatan", models.PROTECT, null=True, blank=True, related_name="pemangku")
     jabatan_nama = models.CharField("nama jabatan menurut SIASN", max_length=255, blank=True)
     tmt_jabatan = models.DateField("TMT jabatan", null=True, blank=True)
-    unit = models.ForeignKey(
-        "jabatan.UnitOrganisasi", models.PROTECT, null=True, blank=True, related_name="pegawai"
-    )
+    unit = models.ForeignKey("jabatan.UnitOrganisasi", models.PROTECT, null=True, blank=True, related_name="pegawai")
     tingkat_pendidikan = models.SmallIntegerField(choices=TingkatPendidikan, null=True, blank=True)
     pendidikan_nama = models.CharField("pendidikan", max_length=200, blank=True)
     bidang_ilmu = models.SmallIntegerField(choices=BidangIlmu, null=True, blank=True)

@@ -26,7 +26,11 @@ _TAHAP = {
 
 # Columns of jabatan_asn and the staging expression that fills each.
 _ISI = {
-    **{k: f"t.{k}" for k in _TAHAP if k not in ("jabatan_id", "unor_id", "unor_nama", "baris", "tingkat_pendidikan_kode")},
+    **{
+        k: f"t.{k}"
+        for k in _TAHAP
+        if k not in ("jabatan_id", "unor_id", "unor_nama", "baris", "tingkat_pendidikan_kode")
+    },
     "tingkat_pendidikan": "t.tingkat_pendidikan_kode",
     "jabatan_id": "t.pos",
     "unit_id": "t.unit",
@@ -98,7 +102,9 @@ def _cocokkan_jabatan(kursor) -> None:
     Nomenklatur.objects.bulk_create(
         [Nomenklatur(siasn_id=i, nama=nama, jenis=jenis) for i, nama, jenis in kursor.fetchall()], batch_size=1000
     )
-    kursor.execute("UPDATE tahap_asn t SET nomenklatur = n.id FROM jabatan_nomenklatur n WHERE n.siasn_id = t.jabatan_id")
+    kursor.execute(
+        "UPDATE tahap_asn t SET nomenklatur = n.id FROM jabatan_nomenklatur n WHERE n.siasn_id = t.jabatan_id"
+    )
     # A structural post exists once: its own unit goes before the unit written in the person's row.
     kursor.execute(
         """UPDATE tahap_asn t SET pos = j.id FROM jabatan_jabatan j
@@ -116,9 +122,7 @@ def _cocokkan_jabatan(kursor) -> None:
 
 def _hitung_pensiun(kursor) -> None:
     """TMT pensiun: first day of the month after reaching the BUP. Nomenclature's own BUP first, then the rulebook."""
-    aturan = [
-        (a.jenis, list(a.eselon) or None, list(a.jenjang) or None, a.bup, a.dasar) for a in buku_bup().aturan
-    ]
+    aturan = [(a.jenis, list(a.eselon) or None, list(a.jenjang) or None, a.bup, a.dasar) for a in buku_bup().aturan]
     nilai = ", ".join(["(%s::int, %s::int[], %s::text[], %s::int, %s::text)"] * len(aturan))
     kursor.execute(
         f"""WITH aturan (jenis, eselon, jenjang, bup, dasar) AS (VALUES {nilai}),

@@ -54,7 +54,9 @@ def muat_referensi(baris: Sequence[BarisJabatan]) -> HasilMuat:
 
 def _muat_pos_struktural(baris: Sequence[BarisJabatan], hasil: HasilMuat) -> set[str]:
     """Posts of the structural reference; returns the SIASN ids whose post is new or changed."""
-    unit = UnitOrganisasi.objects.in_bulk([i for b in baris for i in (b.unit_id, b.siasn_id) if i], field_name="siasn_id")
+    unit = UnitOrganisasi.objects.in_bulk(
+        [i for b in baris for i in (b.unit_id, b.siasn_id) if i], field_name="siasn_id"
+    )
     nomenklatur = Nomenklatur.objects.in_bulk([b.siasn_id for b in baris], field_name="siasn_id")
     pos = {p.nomenklatur_id: p for p in Jabatan.objects.filter(nomenklatur__in=nomenklatur.values())}
     dibuat, diubah, siasn_id = [], [], set()
@@ -63,7 +65,9 @@ def _muat_pos_struktural(baris: Sequence[BarisJabatan], hasil: HasilMuat) -> set
         u = unit.get(b.unit_id or b.siasn_id)
         n = nomenklatur[b.siasn_id]
         if u is None:
-            hasil.peringatan.append(Kesalahan("", b.baris, "UNOR ID", b.unit_id or "", _UNIT_TIDAK_ADA.format(nama=b.nama)))
+            hasil.peringatan.append(
+                Kesalahan("", b.baris, "UNOR ID", b.unit_id or "", _UNIT_TIDAK_ADA.format(nama=b.nama))
+            )
             continue
         nilai = {"unit_id": u.pk, "nama": b.nama, "eselon": b.eselon_kode or Eselon.NON}
         nilai["tingkat"] = tingkat_jabatan(nilai["eselon"], "")
@@ -80,16 +84,16 @@ def _muat_pos_struktural(baris: Sequence[BarisJabatan], hasil: HasilMuat) -> set
     return siasn_id
 
 
-_UNIT_TIDAK_ADA = "Unit jabatan {nama} belum dikenal, sehingga jabatannya belum dapat ditempatkan. Impor pohon unit lebih dulu."
+_UNIT_TIDAK_ADA = (
+    "Unit jabatan {nama} belum dikenal, sehingga jabatannya belum dapat ditempatkan. Impor pohon unit lebih dulu."
+)
 
 
 def buat_pos(pasangan: Iterable[tuple[int, int]]) -> int:
     """Make the posts (unit id, nomenclature id) that people hold but no reference file lists. Returns how many."""
     pasangan = sorted(set(pasangan))
     nomenklatur = Nomenklatur.objects.in_bulk({n for _, n in pasangan})
-    ada = set(
-        Jabatan.objects.filter(Q(nomenklatur__in=nomenklatur)).values_list("unit_id", "nomenklatur_id")
-    )
+    ada = set(Jabatan.objects.filter(Q(nomenklatur__in=nomenklatur)).values_list("unit_id", "nomenklatur_id"))
     baru = [
         Jabatan(
             unit_id=u,

@@ -42,7 +42,9 @@ def muat_unit(baris: Sequence[BarisUnit]) -> HasilMuat:
     for siasn_id in _tidak_sampai_akar(induk):
         if (b := baru.pop(siasn_id, None)) is not None:
             induk[siasn_id] = induk_lama.get(siasn_id)
-            hasil.ditolak.append(Kesalahan("", b.baris, "ID_ATASAN", b.induk_id or "", _PESAN_INDUK.format(nama=b.nama)))
+            hasil.ditolak.append(
+                Kesalahan("", b.baris, "ID_ATASAN", b.induk_id or "", _PESAN_INDUK.format(nama=b.nama))
+            )
     induk = {k: v for k, v in induk.items() if k in lama or k in baru}
     _simpan(hasil, lama, baru, induk, induk_lama)
     return hasil

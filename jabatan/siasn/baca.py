@@ -47,7 +47,9 @@ def baca(isi: bytes, nama: str) -> Tabel:
         kepala = ["" if c is None else str(c).strip().lstrip("\ufeff'") for c in sel]
         # Some exports carry title rows above the header: the header is the first row with two or more names.
         if sum(bool(k) for k in kepala) >= 2:
-            data = [(n, r) for n, r in enumerate(baris[urutan + 1 :], start=urutan + 2) if any(str(c).strip() for c in r)]
+            data = [
+                (n, r) for n, r in enumerate(baris[urutan + 1 :], start=urutan + 2) if any(str(c).strip() for c in r)
+            ]
             if not data:
                 raise BerkasDitolak(f"Berkas {nama} hanya berisi judul kolom, tanpa satu baris data pun. Ekspor ulang.")
             return Tabel(nama, kepala, data, catatan)
@@ -67,7 +69,9 @@ def _tolak_bukan_tabel(isi: bytes, nama: str) -> None:
     if isi[:2] not in (b"\xff\xfe", b"\xfe\xff", b"PK") and b"\0" in isi[:4096]:
         raise BerkasDitolak(f"Berkas {nama} rusak: isinya bukan teks dan bukan XLSX. Unduh ulang dari SIASN.")
     if isi[:512].lstrip().lower().startswith((b"<!doctype html", b"<html")):
-        raise BerkasDitolak(f"Berkas {nama} adalah halaman web, mungkin sesi SIASN sudah habis. Masuk lagi lalu ekspor ulang.")
+        raise BerkasDitolak(
+            f"Berkas {nama} adalah halaman web, mungkin sesi SIASN sudah habis. Masuk lagi lalu ekspor ulang."
+        )
 
 
 def _baca_xlsx(isi: bytes, nama: str, catatan: list[str]) -> list[list]:
@@ -81,7 +85,9 @@ def _baca_xlsx(isi: bytes, nama: str, catatan: list[str]) -> list[list]:
         raise BerkasDitolak(f"Berkas {nama} membengkak menjadi {buka // 2**20} MB saat dibuka; ini bukan ekspor SIASN.")
     nama_anggota = {a.filename for a in anggota}
     if not any(n.startswith("xl/") for n in nama_anggota):
-        raise BerkasDitolak(f"Berkas {nama} adalah arsip ZIP, bukan XLSX. Buka arsipnya lalu unggah berkas di dalamnya.")
+        raise BerkasDitolak(
+            f"Berkas {nama} adalah arsip ZIP, bukan XLSX. Buka arsipnya lalu unggah berkas di dalamnya."
+        )
     if "xl/vbaProject.bin" in nama_anggota:
         catatan.append("Berkas memuat makro; makro diabaikan, hanya nilainya yang dibaca.")
     try:
@@ -89,7 +95,9 @@ def _baca_xlsx(isi: bytes, nama: str, catatan: list[str]) -> list[list]:
         lembar = max((buku.get_sheet_by_index(i) for i in range(len(buku.sheet_names))), key=lambda s: s.total_height)
         return lembar.to_python(skip_empty_area=False)
     except (python_calamine.CalamineError, ValueError) as salah:
-        raise BerkasDitolak(f"Berkas {nama} tidak dapat dibaca sebagai XLSX. Simpan ulang dari Excel lalu unggah.") from salah
+        raise BerkasDitolak(
+            f"Berkas {nama} tidak dapat dibaca sebagai XLSX. Simpan ulang dari Excel lalu unggah."
+        ) from salah
 
 
 def _baca_teks(isi: bytes, nama: str) -> list[list]:
@@ -102,7 +110,9 @@ def _baca_teks(isi: bytes, nama: str) -> list[list]:
     try:
         return list(csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah))
     except csv.Error as salah:
-        raise BerkasDitolak(f"Berkas {nama} tidak dapat dibaca: kutip atau baris rusak ({salah}). Ekspor ulang.") from salah
+        raise BerkasDitolak(
+            f"Berkas {nama} tidak dapat dibaca: kutip atau baris rusak ({salah}). Ekspor ulang."
+        ) from salah
 
 
 def _dekode(isi: bytes) -> str:

@@ -26,7 +26,14 @@ _PENDIDIKAN = {
     "SD": 5, "SLTP": 10, "SMP": 10, "SLTA": 15, "SMA": 15, "SMK": 17, "SLTA KEJURUAN": 17, "SLTA KEGURUAN": 18, "D1": 20,
     "D2": 25, "D3": 30, "D4": 35, "S1": 40, "PROFESI": 42, "S2": 45, "SPESIALIS": 47, "SUBSPESIALIS": 49, "S3": 50,
 }  # fmt: skip
-_JENIS_JABATAN = {"STRUKTURAL": 1, "FUNGSIONAL TERTENTU": 2, "FUNGSIONAL": 2, "RANGKAP": 3, "FUNGSIONAL UMUM": 4, "PELAKSANA": 4}
+_JENIS_JABATAN = {
+    "STRUKTURAL": 1,
+    "FUNGSIONAL TERTENTU": 2,
+    "FUNGSIONAL": 2,
+    "RANGKAP": 3,
+    "FUNGSIONAL UMUM": 4,
+    "PELAKSANA": 4,
+}
 _KEDUDUKAN_AKTIF = 1
 
 
@@ -150,7 +157,9 @@ def periksa_unit(tabel: Tabel) -> HasilPeriksa:
     inti = frozenset({"ID", "NAMA UNOR", "ID ATASAN"})
     for nomor, sel in tabel:
         b = _Baris(hasil, letak, nomor, sel, inti)
-        unit = BarisUnit(b.ambil("ID", n.pengenal), b.ambil("NAMA UNOR"), b.ambil("ID ATASAN", n.pengenal) or None, nomor)
+        unit = BarisUnit(
+            b.ambil("ID", n.pengenal), b.ambil("NAMA UNOR"), b.ambil("ID ATASAN", n.pengenal) or None, nomor
+        )
         if not unit.siasn_id:
             b.tolak("ID", "ID unit kosong. Isi dengan id unor dari SIASN.")
         if not unit.nama:
@@ -188,7 +197,9 @@ def periksa_jabatan(tabel: Tabel) -> HasilPeriksa:
     hasil, letak = _mulai(tabel, kolom_referensi(jenis))
     struktural = jenis == JenisBerkas.JABATAN_STRUKTURAL
     kolom_nama = "NAMA JABATAN" if struktural else "NAMA"
-    kode = {JenisBerkas.JABATAN_STRUKTURAL: 1, JenisBerkas.JABATAN_FUNGSIONAL: 2, JenisBerkas.JABATAN_PELAKSANA: 4}[jenis]
+    kode = {JenisBerkas.JABATAN_STRUKTURAL: 1, JenisBerkas.JABATAN_FUNGSIONAL: 2, JenisBerkas.JABATAN_PELAKSANA: 4}[
+        jenis
+    ]
     for nomor, sel in tabel:
         b = _Baris(hasil, letak, nomor, sel, frozenset({"ID", kolom_nama, "ESELON ID"}))
         jenjang = b.ambil("JENJANG").upper()
@@ -366,5 +377,3 @@ def _tolak_ganda(hasil: HasilPeriksa, medan: str, kolom: str, sebutan: str) -> N
         pesan = f"{sebutan} {kunci} muncul di baris {daftar}. Sisakan satu baris yang benar."
         hasil.kesalahan += [Kesalahan(hasil.berkas, i, kolom, kunci, pesan) for i in nomor]
     hasil.baris = [b for b in hasil.baris if getattr(b, medan) not in ganda]
-
-

@@ -23,7 +23,9 @@ def daftar(request):
                 impor = actions.unggah(oleh=request.user, berkas=berkas)
                 tasks.periksa_impor.defer(impor_id=impor.pk)
             return redirect("impor-rinci", impor.pk)
-    halaman = Paginator(Impor.objects.select_related("dibuat_oleh").defer("hasil"), 20).get_page(request.GET.get("page"))
+    halaman = Paginator(Impor.objects.select_related("dibuat_oleh").defer("hasil"), 20).get_page(
+        request.GET.get("page")
+    )
     return render(
         request,
         "jabatan/impor.html",
@@ -78,5 +80,3 @@ def batal(request, pk):
     except ValidationError as salah:
         messages.error(request, salah.message)
     return redirect("impor")
-
-

@@ -32,7 +32,9 @@ daftar = perlu("lihat_pegawai")(DaftarPegawai.as_view())
 @perlu("ekspor_pegawai")
 def ekspor(request, bentuk):
     """The filtered list as XLSX or CSV, with the same scope as the page."""
-    saring = SaringPegawai(request.GET, queryset=daftar_pegawai(request.user), unit_terlihat=unit_terlihat(request.user))
+    saring = SaringPegawai(
+        request.GET, queryset=daftar_pegawai(request.user), unit_terlihat=unit_terlihat(request.user)
+    )
     tabel = TabelEkspor(saring.qs)
     return TableExport(bentuk, tabel).response(f"pegawai.{bentuk}")
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from jabatan.golongan import nama_golongan
+from jabatan.siasn.kolom import KOLOM_DATA_UTAMA
 
 from .bentuk import Unit, id_siasn
 from .nama import susun_nama, susun_nip
@@ -46,7 +47,7 @@ def susun_orang(bagan: Bagan, p: Pegawai, seed: int, hari_ini: date) -> tuple[li
         baris |= _kepegawaian(i, p, nip[i], {k: t[i] for k, t in tanggal.items()}, hari_ini, u[i, 4])
         baris |= _jabatan(i, p, bagan, tanggal["tmt_jabatan"][i])
         baris |= _pendidikan(ijazah, bool(tanpa_ijazah[i]))
-        hasil.append({k: baris.get(k, "") for k in _URUTAN})
+        hasil.append({k: baris.get(k, "") for k in KOLOM_DATA_UTAMA})
     return hasil, tanpa_ijazah
 
 
@@ -182,16 +183,3 @@ def susun_unit_kotor() -> list[Unit]:
         Unit(a, "Seksi Melingkar Satu", b, "bagian"),
         Unit(b, "Seksi Melingkar Dua", a, "bagian"),
     ]
-
-
-_URUTAN = (
-    "PNS ID|NIP BARU|NIP LAMA|NAMA|GELAR DEPAN|GELAR BELAKANG|TEMPAT LAHIR ID|TEMPAT LAHIR NAMA|TANGGAL LAHIR|"
-    "JENIS KELAMIN|AGAMA ID|AGAMA NAMA|JENIS KAWIN ID|JENIS KAWIN NAMA|NIK|NOMOR HP|EMAIL|EMAIL GOV|ALAMAT|NPWP NOMOR|"
-    "BPJS|JENIS PEGAWAI ID|JENIS PEGAWAI NAMA|KEDUDUKAN HUKUM ID|KEDUDUKAN HUKUM NAMA|STATUS CPNS PNS|"
-    "KARTU ASN VIRTUAL|NOMOR SK CPNS|TANGGAL SK CPNS|TMT CPNS|NOMOR SK PNS|TANGGAL SK PNS|TMT PNS|GOL AWAL ID|"
-    "GOL AWAL NAMA|GOL AKHIR ID|GOL AKHIR NAMA|TMT GOLONGAN|MK TAHUN|MK BULAN|JENIS JABATAN ID|JENIS JABATAN NAMA|"
-    "JABATAN ID|JABATAN NAMA|TMT JABATAN|TINGKAT PENDIDIKAN ID|TINGKAT PENDIDIKAN NAMA|PENDIDIKAN ID|PENDIDIKAN NAMA|"
-    "TAHUN LULUS|KPKN ID|KPKN NAMA|LOKASI KERJA ID|LOKASI KERJA NAMA|UNOR ID|UNOR NAMA|INSTANSI INDUK ID|"
-    "INSTANSI INDUK NAMA|INSTANSI KERJA ID|INSTANSI KERJA NAMA|SATUAN KERJA INDUK ID|SATUAN KERJA INDUK NAMA|"
-    "SATUAN KERJA KERJA ID|SATUAN KERJA KERJA NAMA|IS VALID NIK|NAMA SEKOLAH|FLAG IKD|ESELON ID|ESELON NAMA"
-).split("|")

@@ -25,8 +25,8 @@ def susun_nama(p: Pegawai, seed: int) -> list[tuple[str, tuple[str, str]]]:
         if "urutan" in k:
             kata.append(_satu(k["urutan"], u[i, 1]))
         depan, belakang = _satu(data[f"depan_{sisi}"], u[i, 2]), _satu(data[f"belakang_{sisi}"], u[i, 3])
-        # Half of the names have one given name only; nobody is called "Dewi Dewi".
-        if u[i, 4] < 0.5 and depan != belakang:
+        # Half of the names have one given name only; nobody is called "Dewi Dewi" or "Gede Gede".
+        if u[i, 4] < 0.5 and depan != belakang and depan not in kata[0]:
             kata.append(depan)
         hasil.append((" ".join([*kata, belakang]), agama))
     return hasil

@@ -150,7 +150,9 @@ def _usia_lulus(pendidikan: np.ndarray) -> np.ndarray:
 
 def _pilih_pensiun(kursi: Kursi, pppk: np.ndarray, g: np.random.Generator) -> np.ndarray:
     """PNS who reach their pension date within the next twelve months: a fixed number, so that the list is believable."""
-    bobot = np.array([{STRUKTUR: 0.5, GURU: 1.3, KESEHATAN: 0.8, JF: 0.7, UMUM: 1.3}[k] for k in kursi.kelompok.tolist()])
+    bobot = np.array(
+        [{STRUKTUR: 0.5, GURU: 1.3, KESEHATAN: 0.8, JF: 0.7, UMUM: 1.3}[k] for k in kursi.kelompok.tolist()]
+    )
     # The Sekda and the heads of perangkat daerah stay, so that the demo's deciding officials are there next year too.
     bobot = np.where(pppk | (kursi.pos == 0), 0.0, bobot)
     banyak = min(int((bobot > 0).sum()), round(_PENSIUN_SETAHUN * len(kursi)))
@@ -159,9 +161,7 @@ def _pilih_pensiun(kursi: Kursi, pppk: np.ndarray, g: np.random.Generator) -> np
     return hasil
 
 
-def _usia_masuk(
-    usia: np.ndarray, pendidikan: np.ndarray, eselon: np.ndarray, g: np.random.Generator
-) -> np.ndarray:
+def _usia_masuk(usia: np.ndarray, pendidikan: np.ndarray, eselon: np.ndarray, g: np.random.Generator) -> np.ndarray:
     """Age at TMT CPNS. Those who rose to a structural post began early."""
     bawah = _usia_lulus(pendidikan)
     lebar = np.select([(eselon > 0) & (eselon < 40), eselon > 40], [4.0, 6.0], 11.0)
@@ -169,14 +169,18 @@ def _usia_masuk(
 
 
 def _tangga_awal(pendidikan: np.ndarray) -> np.ndarray:
-    return np.select([pendidikan < 10, pendidikan < 15, pendidikan < 30, pendidikan < 35, pendidikan < 42], [0, 2, 4, 6, 8], 9)
+    return np.select(
+        [pendidikan < 10, pendidikan < 15, pendidikan < 30, pendidikan < 35, pendidikan < 42], [0, 2, 4, 6, 8], 9
+    )
 
 
 def _anak_tangga(masa, pendidikan, eselon, kemampuan, kursi: Kursi, ahli, g: np.random.Generator) -> np.ndarray:
     """Index into KODE_PNS: entry rank by diploma, one step in about 4.4 years, within what post and diploma allow."""
     laju = 4.4 - 0.25 * kemampuan
     tangga = _tangga_awal(pendidikan) + np.floor(np.maximum(masa, 0) / laju).astype(int)
-    puncak_umum = np.select([pendidikan < 10, pendidikan < 15, pendidikan < 30, pendidikan < 35, pendidikan < 45], [5, 7, 9, 10, 11], 12)
+    puncak_umum = np.select(
+        [pendidikan < 10, pendidikan < 15, pendidikan < 30, pendidikan < 35, pendidikan < 45], [5, 7, 9, 10, 11], 12
+    )
     # Ahli Madya needs a formation and a test; outside schools a bit less than half get there.
     tertahan = (kursi.kelompok != GURU) & (g.random(len(masa)) > 0.45)
     utama = (kursi.kelompok != STRUKTUR) & (masa > 27) & (g.random(len(masa)) < 0.03)
@@ -192,7 +196,9 @@ def _anak_tangga(masa, pendidikan, eselon, kemampuan, kursi: Kursi, ahli, g: np.
 def _jenjang(kursi: Kursi, ahli, pppk, tangga) -> tuple[list[str], np.ndarray]:
     """Jenjang of functional posts ("" for the others) by rank, and the rank cut to what the jenjang allows."""
     jenjang, tangga = [], tangga.copy()
-    for i, (d, a, p, t) in enumerate(zip(kursi.jabatan.tolist(), ahli.tolist(), pppk.tolist(), tangga.tolist(), strict=True)):
+    for i, (d, a, p, t) in enumerate(
+        zip(kursi.jabatan.tolist(), ahli.tolist(), pppk.tolist(), tangga.tolist(), strict=True)
+    ):
         if d < 0 or kursi.dasar[d]["jenis"] == PELAKSANA:
             jenjang.append("")
             continue
@@ -247,7 +253,9 @@ def _tmt_cpns(lahir, masuk, pppk, hari_ini: date, g: np.random.Generator) -> np.
 def _tmt_lain(tmt_cpns, pppk, eselon, kursi: Kursi, hari_ini: date, g) -> tuple[np.ndarray, np.ndarray]:
     """TMT golongan (April or October) and TMT jabatan; neither before TMT CPNS. PPPK: all three are the same day."""
     n = len(tmt_cpns)
-    setengah = hari_ini.year * 2 + (1 if hari_ini.month >= 10 else 0 if hari_ini.month >= 4 else -1) - g.integers(0, 8, n)
+    setengah = (
+        hari_ini.year * 2 + (1 if hari_ini.month >= 10 else 0 if hari_ini.month >= 4 else -1) - g.integers(0, 8, n)
+    )
     bulan = (setengah // 2 - 1970) * 12 + np.where(setengah % 2 == 1, 9, 3)
     tmt_golongan = np.maximum(bulan.astype("datetime64[M]").astype("datetime64[D]"), tmt_cpns)
     lama = np.where(

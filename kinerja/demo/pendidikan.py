@@ -10,7 +10,11 @@ from .sumber import bidang_cocok, muat
 _UMUM = 11
 _SLTA = 15
 # Levels and their chances: structural by eselon class, pelaksana by the level that the post asks for.
-_STRUKTURAL = {2: ([40, 45, 50], [0.05, 0.83, 0.12]), 3: ([40, 45], [0.42, 0.58]), 4: ([30, 40, 45], [0.05, 0.78, 0.17])}
+_STRUKTURAL = {
+    2: ([40, 45, 50], [0.05, 0.83, 0.12]),
+    3: ([40, 45], [0.42, 0.58]),
+    4: ([30, 40, 45], [0.05, 0.78, 0.17]),
+}
 _PELAKSANA = {
     10: ([10, 15], [0.6, 0.4]),
     15: ([15, 17, 30], [0.6, 0.3, 0.1]),

@@ -83,9 +83,7 @@ def susun_calon(hasil: HasilLowongan, buku: BukuPenempatan) -> tuple[list[Calon]
                 Bagian(n, v, 100 * w, n in b["hilang"])
                 for n, v, w in zip(nama_bagian, b["bagian"], b["bobot"], strict=True)
             ],
-            verdik=[
-                Verdik(gerbang[k].judul, gerbang[k].sumber, p) for k, p in zip(kode, b["putusan"], strict=True)
-            ],
+            verdik=[Verdik(gerbang[k].judul, gerbang[k].sumber, p) for k, p in zip(kode, b["putusan"], strict=True)],
             tujuan=tujuan.get(b["ditempatkan"]),
             terpilih=b["asn"] == hasil.terpilih_id,
         )

@@ -113,7 +113,10 @@ def _tonggak(u, r, buku):
     telat = (r - u.tenggat).days
     if telat <= 0:
         return SERATUS, f"tercapai {r:%d-%m-%Y}, tenggat {u.tenggat:%d-%m-%Y}: tepat waktu"
-    return SERATUS - telat / u.toleransi * SERATUS, f"100 − terlambat {telat} hari ÷ toleransi {tulis(u.toleransi)} × 100"
+    return (
+        SERATUS - telat / u.toleransi * SERATUS,
+        f"100 − terlambat {telat} hari ÷ toleransi {tulis(u.toleransi)} × 100",
+    )
 
 
 def _kualitatif(u, r, buku):

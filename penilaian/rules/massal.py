@@ -25,7 +25,9 @@ def rating_massal(h: NDArray[np.float64], p: NDArray[np.float64], buku: BukuPeni
     a = buku.hasil_kerja
     n = nilai_akhir_massal(h, p, buku)
     with np.errstate(invalid="ignore"):
-        di_atas = (n >= float(a.di_atas)) & (h >= float(a.di_atas_minimal_hasil)) & (p >= float(a.di_atas_minimal_proses))
+        di_atas = (
+            (n >= float(a.di_atas)) & (h >= float(a.di_atas_minimal_hasil)) & (p >= float(a.di_atas_minimal_proses))
+        )
         sesuai = n >= float(a.sesuai)
         rating = np.where(di_atas, 1, np.where(sesuai, 2, 3))
         rating = np.where((p < float(a.proses_di_bawah)) | (h < float(a.hasil_di_bawah)), 3, rating)

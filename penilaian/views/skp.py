@@ -81,7 +81,11 @@ def rinci(request, pk):
         realisasi, perilaku = form.isian()
         try:
             actions.simpan_lembar(
-                oleh=request.user, skp_id=skp.pk, versi=form.cleaned_data["versi"], realisasi=realisasi, perilaku=perilaku
+                oleh=request.user,
+                skp_id=skp.pk,
+                versi=form.cleaned_data["versi"],
+                realisasi=realisasi,
+                perilaku=perilaku,
             )
         except ValidationError as salah:
             form.add_error(None, salah)
@@ -114,5 +118,3 @@ def profil_kinerja(request, nip):
     if asn is None:
         raise Http404("Pegawai tidak ditemukan, atau di luar unit Anda.")
     return render(request, "penilaian/profil_kinerja.html", {"asn": asn, "riwayat": riwayat_kinerja(asn)})
-
-

@@ -72,9 +72,7 @@ def _bangun(s: Soal) -> _Jaring:
     ekor = np.concatenate([s.pos, boleh_kosong, bebas + s.m])
     kepala = np.concatenate([s.orang + s.m, np.full(len(boleh_kosong) + len(bebas), buang)])
     nol = np.zeros(len(bebas), dtype=np.int64)
-    biaya = np.concatenate(
-        [-s.nilai * skala - (s.n - s.tertib[s.orang]), -s.kosong[boleh_kosong] * skala, nol]
-    )
+    biaya = np.concatenate([-s.nilai * skala - (s.n - s.tertib[s.orang]), -s.kosong[boleh_kosong] * skala, nol])
     pasokan = np.concatenate([np.ones(s.m), -s.wajib.astype(np.int64), [-(s.m - s.wajib.sum())]]).astype(np.int64)
     return _Jaring(ekor, kepala, np.ones(len(ekor), dtype=np.int64), biaya, pasokan, skala)
 

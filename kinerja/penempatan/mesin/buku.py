@@ -55,7 +55,10 @@ class AturanKinerja(_Beku):
 
     @model_validator(mode="after")
     def _periksa(self) -> Self:
-        if abs(sum(self.tahun) - 1) > 1e-9 or abs(self.bagian_predikat + self.bagian_hasil + self.bagian_proses - 1) > 1e-9:
+        if (
+            abs(sum(self.tahun) - 1) > 1e-9
+            or abs(self.bagian_predikat + self.bagian_hasil + self.bagian_proses - 1) > 1e-9
+        ):
             raise ValueError("Bagian tahun, dan bagian predikat, hasil, proses, masing-masing harus berjumlah 1.")
         if list(self.poin_predikat) != sorted(set(self.poin_predikat), reverse=True):
             raise ValueError("Poin predikat harus menurun dari sangat baik ke sangat kurang.")

@@ -189,12 +189,16 @@ def _susun_pos(p: _Papan, pos: int, terpilih: int, jadi: dict[int, int]) -> dict
         "jumlah_lolos": len(lolos),
         "jumlah_belum": len(belum),
         "kandidat": [_susun_calon(p, int(b), peringkat[int(b)], urut_turun, pos, jadi) for b in tampil],
-        "belum_lengkap": [_susun_calon(p, int(b), None, urut_turun, pos, jadi) for b in belum[: a.tampil_belum_lengkap]],
+        "belum_lengkap": [
+            _susun_calon(p, int(b), None, urut_turun, pos, jadi) for b in belum[: a.tampil_belum_lengkap]
+        ],
         "senior": int(x.orang.id[n.i[lolos[np.argmin(p.duk[n.i[lolos]])]]]) if lolos.size else None,
     }
 
 
-def _susun_calon(p: _Papan, b: int, peringkat: int | None, urut_turun, pos: int, jadi: dict[int, int]) -> dict[str, Any]:
+def _susun_calon(
+    p: _Papan, b: int, peringkat: int | None, urut_turun, pos: int, jadi: dict[int, int]
+) -> dict[str, Any]:
     """One candidate as stored: parts, verdicts in the order of `gerbang`, and where the solution places them."""
     x, n = p.x, p.nilai
     i = int(n.i[b])
@@ -210,7 +214,9 @@ def _susun_calon(p: _Papan, b: int, peringkat: int | None, urut_turun, pos: int,
         "jenis": "promosi" if x.orang.tingkat[i] < x.pos.tingkat[pos] else "rotasi",
         "total": None if np.isnan(n.total[b]) else float(n.total[b]),
         "rentang": [ke(n.atas[b]), ke(n.bawah[b])] if n.hilang[b].any() else None,
-        "bagian": [None if h and k < 2 else float(v) for k, (v, h) in enumerate(zip(n.bagian[b], n.hilang[b], strict=True))],
+        "bagian": [
+            None if h and k < 2 else float(v) for k, (v, h) in enumerate(zip(n.bagian[b], n.hilang[b], strict=True))
+        ],
         "hilang": [BAGIAN[k] for k in np.flatnonzero(n.hilang[b])],
         "bobot": [float(v) for v in n.bobot[b]],
         "putusan": p.gerbang.untuk(np.array([i]), np.array([pos]))[0].tolist(),

@@ -96,9 +96,7 @@ class Masukan:
 
     @classmethod
     def dari_json(cls, isi: dict[str, Any]) -> Self:
-        return cls(
-            np.datetime64(isi["tanggal"], "D"), DataOrang.dari_json(isi["orang"]), DataPos.dari_json(isi["pos"])
-        )
+        return cls(np.datetime64(isi["tanggal"], "D"), DataOrang.dari_json(isi["orang"]), DataPos.dari_json(isi["pos"]))
 
     def kanonik(self) -> Self:
         """Rows in the order of their keys, so that no result depends on the order they were read in."""
@@ -125,7 +123,9 @@ def _dari_daftar(kolom: dict[str, Any]) -> NDArray:
     jenis = np.dtype(kolom["jenis"])
     isi = kolom["isi"]
     if jenis.kind == "M":
-        nilai = np.array([np.datetime64("NaT") if v is None else np.datetime64(v, "D") for v in isi], dtype="datetime64[D]")
+        nilai = np.array(
+            [np.datetime64("NaT") if v is None else np.datetime64(v, "D") for v in isi], dtype="datetime64[D]"
+        )
     elif jenis.kind == "f":
         nilai = np.array([np.nan if v is None else v for v in isi], dtype=jenis)
     else:

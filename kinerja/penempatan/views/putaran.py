@@ -95,5 +95,7 @@ def periksa_ulang(request, pk):
     if sama:
         messages.success(request, f"Dihitung ulang dari masukan tersimpan: hasilnya sama (sidik {sidik[:12]}).")
     else:
-        messages.error(request, f"Hasil hitung ulang berbeda: sidik tersimpan {putaran.sidik[:12]}, sekarang {sidik[:12]}.")
+        messages.error(
+            request, f"Hasil hitung ulang berbeda: sidik tersimpan {putaran.sidik[:12]}, sekarang {sidik[:12]}."
+        )
     return redirect("putaran", pk)

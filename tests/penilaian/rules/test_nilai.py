@@ -2,11 +2,11 @@
 
 from decimal import Decimal as D
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import numpy as np
 from penilaian.rules.buku import daftar_buku
 from penilaian.rules.capaian import Capaian, Ukuran
 from penilaian.rules.massal import rating_massal
@@ -70,7 +70,9 @@ def _capaian(dimensi, nilai, bobot="1", uraian="x"):
 
 
 def test_bobot_dan_langkah():
-    hasil = hitung_hasil_kerja([_capaian("hasil", "120", "3"), _capaian("hasil", "80", "1"), _capaian("proses", "100")], BUKU)
+    hasil = hitung_hasil_kerja(
+        [_capaian("hasil", "120", "3"), _capaian("hasil", "80", "1"), _capaian("proses", "100")], BUKU
+    )
     assert (hasil.hasil, hasil.proses, hasil.nilai, hasil.usulan) == (D("110.00"), D("100.00"), D("106.00"), 1)
     assert hasil.langkah[0] == "H = (3×120 + 1×80) ÷ 4 = 110"
 
@@ -126,7 +128,14 @@ def test_sembilan_sel_predikat():
 
 @pytest.mark.parametrize(
     ("teks", "kode"),
-    [("DI ATAS ESPEKTASI", 1), ("Diatas Ekspektasi", 1), ("SESUAI EKSPEKTASI", 2), ("dibawah ekspektasi", 3), ("2", 2), ("?", None)],
+    [
+        ("DI ATAS ESPEKTASI", 1),
+        ("Diatas Ekspektasi", 1),
+        ("SESUAI EKSPEKTASI", 2),
+        ("dibawah ekspektasi", 3),
+        ("2", 2),
+        ("?", None),
+    ],
 )
 def test_baca_rating(teks, kode):
     assert baca_rating(teks) == kode

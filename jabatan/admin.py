@@ -1,0 +1,142 @@
+"""Stock admin over the ground floor, with import-export on the main models."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from import_export import resources
+from import_export.admin import ExportMixin, ImportExportModelAdmin
+from treebeard.admin import TreeAdmin
+from treebeard.forms import movenodeform_factory
+
+from . import models
+
+
+class FormPenggunaBaru(AdminUserCreationForm):
+    class Meta:
+        model = models.Pengguna
+        fields = ("nip", "nama")
+
+
+class FormPengguna(UserChangeForm):
+    class Meta:
+        model = models.Pengguna
+        fields = "__all__"
+
+
+@admin.register(models.Pengguna)
+class PenggunaAdmin(UserAdmin):
+    form, add_form = FormPengguna, FormPenggunaBaru
+    list_display = ("nip", "nama", "is_active", "is_staff")
+    list_filter = ("groups", "is_active")
+    search_fields = ("nip", "nama")
+    ordering = ("nama",)
+    autocomplete_fields = ("asn",)
+    filter_horizontal = ("groups",)
+    fieldsets = (
+        (None, {"fields": ("nip", "password", "nama", "asn")}),
+        ("Wewenang", {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
+    )
+    add_fieldsets = ((None, {"fields": ("nip", "nama", "usable_password", "password1", "password2")}),)
+
+
+@admin.register(models.UnitOrganisasi)
+class UnitAdmin(TreeAdmin):
+    form = movenodeform_factory(models.UnitOrganisasi)
+    list_display = ("nama", "jenis", "aktif")
+    search_fields = ("nama", "siasn_id")
+
+
+@admin.register(models.Nomenklatur)
+class NomenklaturAdmin(ImportExportModelAdmin):
+    resource_classes = [resources.modelresource_factory(models.Nomenklatur)]
+    list_display = ("nama", "jenis", "jenjang", "bup", "rumpun")
+    list_filter = ("jenis", "jenjang", "rumpun")
+    search_fields = ("nama", "siasn_id")
+
+
+class SyaratInline(admin.TabularInline):
+    model = models.SyaratKompetensi
+    extra = 0
+
+
+@admin.register(models.Jabatan)
+class JabatanAdmin(ImportExportModelAdmin):
+    resource_classes = [resources.modelresource_factory(models.Jabatan)]
+    list_display = ("nama", "unit", "jenis", "eselon", "kelas", "kebutuhan", "bobot_strategis")
+    list_filter = ("jenis", "eselon", "rumpun")
+    list_select_related = ("unit",)
+    search_fields = ("nama", "unit__nama")
+    autocomplete_fields = ("unit", "nomenklatur")
+    inlines = [SyaratInline]
+
+
+class RiwayatInline(admin.TabularInline):
+    model = models.RiwayatJabatan
+    extra = 0
+    autocomplete_fields = ("jabatan", "unit")
+
+
+class DiklatInline(admin.TabularInline):
+    model = models.Diklat
+    extra = 0
+
+
+class HukumanInline(admin.TabularInline):
+    model = models.HukumanDisiplin
+    extra = 0
+
+
+@admin.register(models.ASN)
+class ASNAdmin(ExportMixin, admin.ModelAdmin):
+    """People come in through the SIASN import, which checks them; here they are corrected and exported."""
+
+    resource_classes = [resources.modelresource_factory(models.ASN)]
+    list_display = ("nip", "nama", "jenis_pegawai", "jabatan_nama", "unit")
+    list_filter = ("jenis_pegawai", "jenis_jabatan", "aktif")
+    list_select_related = ("unit",)
+    search_fields = ("nip", "nama")
+    autocomplete_fields = ("jabatan", "unit")
+    readonly_fields = ("cari", "versi", "diubah_pada")
+    show_full_result_count = False
+    inlines = [RiwayatInline, DiklatInline, HukumanInline]
+
+
+class NilaiInline(admin.TabularInline):
+    model = models.NilaiKompetensi
+    extra = 0
+
+
+@admin.register(models.Asesmen)
+class AsesmenAdmin(ImportExportModelAdmin):
+    resource_classes = [resources.modelresource_factory(models.Asesmen)]
+    list_display = ("asn", "tanggal", "berlaku_sampai", "potensi", "sumber")
+    list_select_related = ("asn",)
+    search_fields = ("asn__nip", "asn__nama")
+    autocomplete_fields = ("asn",)
+    inlines = [NilaiInline]
+
+
+class HanyaBaca:
+    """Records that the application itself writes are read in the admin, never edited."""
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(models.CatatanPeristiwa)
+class CatatanAdmin(HanyaBaca, ExportMixin, admin.ModelAdmin):
+    resource_classes = [resources.modelresource_factory(models.CatatanPeristiwa)]
+    list_display = ("nomor", "waktu", "oleh_nama", "tindakan", "objek_nama")
+    search_fields = ("oleh_nama", "tindakan", "objek_nama")
+
+
+@admin.register(models.Impor)
+class ImporAdmin(HanyaBaca, admin.ModelAdmin):
+    list_display = ("id", "status", "dibuat_oleh", "dibuat_pada")
+    exclude = ("hasil",)
