@@ -15,6 +15,7 @@ if (AKAR / ".env").is_file():
     env.read_env(AKAR / ".env")
 
 DATA = Path(env.str("KINERJA_DATA", default=str(AKAR / ".data"))).resolve()
+(DATA / "static").mkdir(parents=True, exist_ok=True)
 
 
 def kunci_rahasia() -> str:
@@ -95,7 +96,6 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 if url := env.str("DATABASE_URL", default=""):
     DATABASES = {"default": env.db_url_config(url)}

@@ -2,6 +2,7 @@ from django.http import Http404
 from django.shortcuts import render
 
 from jabatan.akses import jabatan_terlihat, perlu, unit_terlihat
+from jabatan.models import UnitOrganisasi
 from jabatan.queries import bezetting, leluhur, pensiun_mendatang, pohon_unit
 
 
@@ -31,7 +32,7 @@ def rinci(request, pk):
             "jabatan": jabatan,
             "terisi": sum(j.terisi for j in jabatan),
             "kebutuhan": sum(j.kebutuhan or 0 for j in jabatan),
-            "anak": unit.get_children(),
+            "anak": UnitOrganisasi.objects.get_children(unit),
             "pensiun": pensiun_mendatang(request.user, unit.path)[:10],
         },
     )

@@ -1,0 +1,105 @@
+"""Factories: the smallest city in which a thing can happen. Synthetic people only."""
+
+from datetime import date
+from decimal import Decimal
+
+import factory
+from django.contrib.auth.models import Group
+
+from jabatan.enums import JenisJabatan, Peran, Rumpun
+from jabatan.models import ASN, Asesmen, Jabatan, NilaiKompetensi, Nomenklatur, Pengguna, RiwayatJabatan, UnitOrganisasi
+from jabatan.muat.referensi import tingkat_jabatan
+from penilaian.models import SKP, Indikator, PeriodePenilaian, RencanaHasilKerja
+from penilaian.rules.buku import daftar_buku
+
+SANDI = "sandi-uji-kinerja"
+
+
+def unit(nama: str, induk: UnitOrganisasi | None = None) -> UnitOrganisasi:
+    siasn = nama.upper().replace(" ", "")[:32]
+    if induk is None:
+        return UnitOrganisasi.objects.add_root({"nama": nama, "siasn_id": siasn})
+    return UnitOrganisasi.objects.add_child(UnitOrganisasi.objects.get(pk=induk.pk), {"nama": nama, "siasn_id": siasn})
+
+
+class NomenklaturFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Nomenklatur
+
+    siasn_id = factory.Sequence(lambda n: f"N{n:031d}")
+    nama = factory.Sequence(lambda n: f"Jabatan {n}")
+    jenis = JenisJabatan.STRUKTURAL
+
+
+def jabatan(unit: UnitOrganisasi, nama: str, *, eselon: int = 42, rumpun: int = Rumpun.KESEHATAN, **lain) -> Jabatan:
+    n = NomenklaturFactory(nama=nama)
+    return Jabatan.objects.create(
+        unit=unit, nomenklatur=n, nama=nama, jenis=JenisJabatan.STRUKTURAL, eselon=eselon, kebutuhan=1,
+        tingkat=tingkat_jabatan(eselon, ""), rumpun=rumpun, **lain,
+    )  # fmt: skip
+
+
+class ASNFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ASN
+
+    pns_id = factory.Sequence(lambda n: f"P{n:031d}")
+    nip = factory.Sequence(lambda n: f"19850101201001{1 + n % 2}{n % 1000:03d}")
+    nama = factory.Sequence(lambda n: f"I Wayan Contoh {n}")
+    tanggal_lahir = date(1985, 1, 1)
+    kelamin = "M"
+    jenis_pegawai = "PNS"
+    kedudukan_kode = 1
+    kedudukan_nama = "Aktif"
+    golongan = 34
+    tmt_golongan = date(2020, 4, 1)
+    tmt_cpns = date(2010, 1, 1)
+    tmt_jabatan = date(2020, 1, 1)
+    tmt_pensiun = date(2043, 2, 1)
+    tingkat_pendidikan = 40
+    bidang_ilmu = 4
+    jenis_jabatan = JenisJabatan.STRUKTURAL
+    jabatan_nama = factory.LazyAttribute(lambda a: a.jabatan.nama if a.jabatan else "Pelaksana")
+
+
+def asesmen(asn: ASN, level: int = 4, potensi: int | None = 80) -> Asesmen:
+    a = Asesmen.objects.create(
+        asn=asn, tanggal=date(2025, 6, 1), berlaku_sampai=date(2028, 6, 1), potensi=potensi, sumber="Asesmen uji"
+    )
+    NilaiKompetensi.objects.bulk_create(NilaiKompetensi(asesmen=a, kompetensi=k, level=level) for k in range(9))
+    return a
+
+
+def riwayat(asn: ASN, jabatan: Jabatan, mulai: date, selesai: date | None = None) -> RiwayatJabatan:
+    return RiwayatJabatan.objects.create(
+        asn=asn, jabatan=jabatan, nama_jabatan=jabatan.nama, unit=jabatan.unit, nama_unit=jabatan.unit.nama,
+        rumpun=jabatan.rumpun, tingkat=jabatan.tingkat, mulai=mulai, selesai=selesai,
+    )  # fmt: skip
+
+
+def pengguna(peran: Peran | None, *, nip: str, asn: ASN | None = None, **lain) -> Pengguna:
+    p = Pengguna.objects.create_user(nip=nip, nama=lain.pop("nama", f"Pengguna {peran or 'tanpa peran'}"), password=SANDI,
+                                     asn=asn, **lain)  # fmt: skip
+    if peran:
+        p.groups.add(Group.objects.get(name=peran))
+    return p
+
+
+def periode(tahun: int = 2026, status: str = "berjalan") -> PeriodePenilaian:
+    return PeriodePenilaian.objects.create(
+        tahun=tahun, mulai=date(tahun, 1, 1), selesai=date(tahun, 12, 31), status=status, aturan=daftar_buku()[-1].nama
+    )
+
+
+def skp(asn: ASN, periode: PeriodePenilaian, penilai: ASN | None = None) -> SKP:
+    """An SKP with one hasil indicator (target 95) and one proses indicator."""
+    s = SKP.objects.create(
+        periode=periode, asn=asn, jabatan_nama=asn.jabatan_nama, unit=asn.unit, penilai=penilai, status="berjalan",
+        mulai=periode.mulai, selesai=periode.selesai,
+    )  # fmt: skip
+    rhk = RencanaHasilKerja.objects.create(skp=s, uraian="Meningkatnya cakupan imunisasi dasar")
+    Indikator.objects.create(
+        rhk=rhk, dimensi="hasil", uraian="Cakupan imunisasi dasar", satuan="persen", jenis="naik", target=Decimal(95), bobot=1
+    )
+    Indikator.objects.create(rhk=rhk, dimensi="proses", uraian="Cara menjangkau sasaran", jenis="kualitatif", bobot=1)
+    return s
