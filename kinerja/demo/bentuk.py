@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import md5
-from typing import Any
 
 import numpy as np
 
@@ -187,6 +186,10 @@ class IndikatorContoh:
     maksimum: float
     layanan: str | None
 
+    def tenggat_pada(self, tahun: int) -> date | None:
+        """Due date of a milestone in that year; reached on this date plus the days of its realisasi."""
+        return date(tahun, *self.tenggat) if self.tenggat else None
+
 
 @dataclass(frozen=True, slots=True)
 class AngkaLayanan:
@@ -231,11 +234,13 @@ class Tambahan:
 class Penilaian:
     """Appraisals: n people x S slots x T years. Slots 0-2 are hasil (2 may be unused), slots 3-4 proses.
 
-    `indikator` (n, S) int16 index into `contoh`, -1 unused. `target` (n, S, T) float64 of the person's unit, NaN when it
-    has none (rentang, tonggak, proses). `realisasi` (n, S, T) float64, NaN missing; for tonggak the days late (<= 0 on
-    time). `proses` (n, S, T) int8 level 1-5, 0 missing. `perilaku` (n, 7, T) int8 1-3, 0 missing. `ada` (n, T) bool:
-    the person has an SKP in that year. `metode` (n, S, T) int16 picks the account of the method, -1 none. The last year
-    is running: targets exist, realisasi only partly.
+    - `indikator` (n, S) int16: index into `contoh`, -1 unused.
+    - `target` (n, S, T) float64 of the person's unit; NaN where there is none (rentang, tonggak, proses).
+    - `realisasi` (n, S, T) float64, NaN missing; for tonggak the days late (0 or less: on time).
+    - `proses` (n, S, T) int8: level 1-5, 0 missing. `perilaku` (n, 7, T) int8: 1-3, 0 missing.
+    - `ada` (n, T) bool: the person has an SKP in that year.
+    - `metode` (n, S, T) int16: which account of the method, -1 none.
+    The last year is running: targets exist, realisasi only partly, perilaku not yet.
     """
 
     tahun: tuple[int, ...]
@@ -285,6 +290,6 @@ class Kota:
     masalah_kotor: list[str]
     unit_kotor: list[Unit]
 
-    def kunci(self) -> dict[str, Any]:
+    def kunci(self) -> dict[str, int]:
         """Row number of every NIP in `orang`."""
         return {o["NIP BARU"]: i for i, o in enumerate(self.orang)}

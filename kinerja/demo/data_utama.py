@@ -1,4 +1,4 @@
-"""The people as rows of SIASN's 69-column Data Utama, in that file's spelling; and a few rows that are wrong on purpose."""
+"""The people as rows of SIASN's 69-column Data Utama, in that file's spelling; and some rows wrong on purpose."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -11,7 +11,7 @@ from .inovasi import susun_inovasi
 from .karier import cari_kepala, susun_asesmen, susun_diklat, susun_hukuman, susun_penilai, susun_penugasan
 from .layanan import susun_kesehatan, susun_layanan, unit_cerita
 from .organisasi import Bagan, susun_bagan
-from .pegawai import Pegawai, susun_pegawai
+from .pegawai import susun_pegawai
 from .penilaian import susun_penilaian
 from .riwayat import susun_riwayat
 

@@ -149,12 +149,12 @@ def _usia_lulus(pendidikan: np.ndarray) -> np.ndarray:
 
 
 def _pilih_pensiun(kursi: Kursi, pppk: np.ndarray, g: np.random.Generator) -> np.ndarray:
-    """PNS who reach their pension date within the next twelve months: a fixed number, so that the list is believable."""
+    """PNS whose pension date is within the next twelve months: a fixed number, so that the list is believable."""
     bobot = np.array(
         [{STRUKTUR: 0.5, GURU: 1.3, KESEHATAN: 0.8, JF: 0.7, UMUM: 1.3}[k] for k in kursi.kelompok.tolist()]
     )
-    # The Sekda and the heads of perangkat daerah stay, so that the demo's deciding officials are there next year too.
-    bobot = np.where(pppk | (kursi.pos == 0), 0.0, bobot)
+    # The Sekda (first seat) stays: the demo needs its deciding official next year too.
+    bobot = np.where(pppk | (np.arange(len(kursi)) == 0), 0.0, bobot)
     banyak = min(int((bobot > 0).sum()), round(_PENSIUN_SETAHUN * len(kursi)))
     hasil = np.zeros(len(kursi), dtype=bool)
     hasil[g.choice(len(kursi), banyak, replace=False, p=bobot / bobot.sum())] = True
@@ -169,18 +169,14 @@ def _usia_masuk(usia: np.ndarray, pendidikan: np.ndarray, eselon: np.ndarray, g:
 
 
 def _tangga_awal(pendidikan: np.ndarray) -> np.ndarray:
-    return np.select(
-        [pendidikan < 10, pendidikan < 15, pendidikan < 30, pendidikan < 35, pendidikan < 42], [0, 2, 4, 6, 8], 9
-    )
+    return np.select([pendidikan < x for x in (10, 15, 30, 35, 42)], [0, 2, 4, 6, 8], 9)
 
 
 def _anak_tangga(masa, pendidikan, eselon, kemampuan, kursi: Kursi, ahli, g: np.random.Generator) -> np.ndarray:
     """Index into KODE_PNS: entry rank by diploma, one step in about 4.4 years, within what post and diploma allow."""
     laju = 4.4 - 0.25 * kemampuan
     tangga = _tangga_awal(pendidikan) + np.floor(np.maximum(masa, 0) / laju).astype(int)
-    puncak_umum = np.select(
-        [pendidikan < 10, pendidikan < 15, pendidikan < 30, pendidikan < 35, pendidikan < 45], [5, 7, 9, 10, 11], 12
-    )
+    puncak_umum = np.select([pendidikan < x for x in (10, 15, 30, 35, 45)], [5, 7, 9, 10, 11], 12)
     # Ahli Madya needs a formation and a test; outside schools a bit less than half get there.
     tertahan = (kursi.kelompok != GURU) & (g.random(len(masa)) > 0.45)
     utama = (kursi.kelompok != STRUKTUR) & (masa > 27) & (g.random(len(masa)) < 0.03)
@@ -196,9 +192,8 @@ def _anak_tangga(masa, pendidikan, eselon, kemampuan, kursi: Kursi, ahli, g: np.
 def _jenjang(kursi: Kursi, ahli, pppk, tangga) -> tuple[list[str], np.ndarray]:
     """Jenjang of functional posts ("" for the others) by rank, and the rank cut to what the jenjang allows."""
     jenjang, tangga = [], tangga.copy()
-    for i, (d, a, p, t) in enumerate(
-        zip(kursi.jabatan.tolist(), ahli.tolist(), pppk.tolist(), tangga.tolist(), strict=True)
-    ):
+    kolom = (kursi.jabatan, ahli, pppk, tangga)
+    for i, (d, a, p, t) in enumerate(zip(*(k.tolist() for k in kolom), strict=True)):
         if d < 0 or kursi.dasar[d]["jenis"] == PELAKSANA:
             jenjang.append("")
             continue

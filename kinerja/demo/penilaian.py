@@ -17,13 +17,13 @@ from .pegawai import Pegawai
 from .sumber import acak
 
 # Desired capaian: mean, weight of unit health, of ability, spread of a person's year, of one indicator.
-_RATA, _PENGARUH_UNIT, _PENGARUH_ORANG, _DERAU_TAHUN, _DERAU_BUTIR = 101.5, 2.8, 4.4, 2.4, 4.5
+_RATA, _PENGARUH_UNIT, _PENGARUH_ORANG, _DERAU_TAHUN, _DERAU_BUTIR = 97.5, 3.0, 4.4, 2.4, 4.5
 _CAPAIAN_MAKS, _CAPAIAN_MIN = 119.0, 40.0
 # Level of the method: weights of ability, unit and noise, and the bounds between levels 1|2|3|4|5.
 _METODE_ORANG, _METODE_UNIT, _METODE_DERAU = 0.75, 0.6, 0.75
-_BATAS_TINGKAT = np.array([-3.0, -2.05, 0.72, 2.1])
+_BATAS_TINGKAT = np.array([-3.0, -1.63, 1.15, 2.3])
 _LONGGAR = 1.7
-_BATAS_PERILAKU = np.array([-2.3, 0.85])
+_BATAS_PERILAKU = np.array([-1.95, 0.85])
 _NILAI_PERILAKU = 7
 _BELUM_MENGISI = 0.45  # of units, in the running year
 _TANPA_PENILAIAN = 0.008
@@ -70,7 +70,7 @@ def _ada_skp(p: Pegawai, g: np.random.Generator, hari_ini: date) -> np.ndarray:
 def _target(
     bagan: Bagan, p: Pegawai, contoh, sebar, indikator: np.ndarray, layanan: Layanan, g: np.random.Generator
 ) -> tuple[np.ndarray, np.ndarray]:
-    """((n, S, T) targets, realisasi that a service figure gives or NaN). Tied figures are the same for all of a unit."""
+    """((n, S, T) targets, realisasi that a service figure gives or NaN); tied figures are one for the whole unit."""
     per_unit = target_unit(contoh, sebar, len(bagan.simpul), len(TAHUN), g)
     unit = p.kursi.unit
     target = per_unit[indikator, unit[:, None]]
@@ -110,20 +110,24 @@ def _realisasi(contoh, indikator, target, capaian, g: np.random.Generator) -> np
     hasil = np.full(target.shape, np.nan)
     t = target[:, :SLOT_HASIL]
     kolom = indikator[:, :SLOT_HASIL]
-    jenis = np.array([c.jenis for c in contoh])[kolom][:, :, None]
-    batas = {k: np.array([getattr(c, k) for c in contoh])[kolom][:, :, None] for k in ("batas_bawah", "batas_atas", "toleransi")}
-    kurang = np.maximum(0, 100 - capaian) / 100 * batas["toleransi"]
-    di_dalam = batas["batas_bawah"] + (batas["batas_atas"] - batas["batas_bawah"]) * g.random(capaian.shape)
+
+    def sifat(nama: str) -> np.ndarray:
+        return np.array([getattr(c, nama) for c in contoh])[kolom][:, :, None]
+
+    jenis = sifat("jenis")
+    bawah = sifat("batas_bawah")
+    kurang = np.maximum(0, 100 - capaian) / 100 * sifat("toleransi")
+    di_dalam = bawah + (sifat("batas_atas") - bawah) * g.random(capaian.shape)
+    rentang = np.where(kurang > 1, bawah - kurang, di_dalam)
     # A milestone is met a few days early; the cap of 100 there is what keeps plans honest.
     tonggak = np.where(capaian >= 98, -g.integers(0, 12, capaian.shape), np.round(kurang))
     angka = np.select(
         [jenis == "naik", jenis == "turun", jenis == "turun_nol", jenis == "rentang", jenis == "tonggak"],
-        [t * capaian / 100, t * 100 / capaian, np.round(kurang), np.where(kurang > 1, batas["batas_bawah"] - kurang, di_dalam), tonggak],
+        [t * capaian / 100, t * 100 / capaian, np.round(kurang), rentang, tonggak],
         np.nan,
     )  # fmt: skip
-    desimal = np.array([c.desimal for c in contoh])[kolom][:, :, None]
-    maksimum = np.array([c.maksimum for c in contoh])[kolom][:, :, None]
-    angka = np.round(angka * 10.0**desimal) / 10.0**desimal
+    skala, maksimum = 10.0 ** sifat("desimal"), sifat("maksimum")
+    angka = np.round(angka * skala) / skala
     angka = np.where(np.isnan(maksimum), angka, np.minimum(angka, maksimum))
     hasil[:, :SLOT_HASIL] = np.where((kolom >= 0)[:, :, None], angka, np.nan)
     return hasil

@@ -17,7 +17,7 @@ _UNDIAN = 48  # random numbers kept per person
 _PALING_BANYAK = 6
 _TETAP_DI_PERANGKAT = 0.6
 _PENYETARAAN = 0.25  # of earlier structural levels: held as functional post after the simplification of 2021
-_LADDER = {"ahli": ("PT", "MU", "MA", "UT"), "terampil": ("PM", "TR", "MH", "PY")}
+_TANGGA = {"ahli": ("PT", "MU", "MA", "UT"), "terampil": ("PM", "TR", "MH", "PY")}
 
 
 @dataclass(slots=True)
@@ -28,6 +28,7 @@ class _Tempat:
     per_perangkat: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     pos: dict[tuple[str, int], list[int]] = field(default_factory=lambda: defaultdict(list))
     perangkat: list[str] = field(default_factory=list)
+    unit_pos: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def _daftar_tempat(bagan: Bagan) -> _Tempat:
         perangkat = bagan.simpul[letak[pos.unit_id]].perangkat
         t.pos[perangkat, pos.tingkat].append(i)
         t.pos["", pos.tingkat].append(i)
+        t.unit_pos.append(letak[pos.unit_id])
     t.perangkat = [p for p in t.per_perangkat if p]
     return t
 
@@ -120,7 +122,7 @@ def _jabatan_dahulu(
         perangkat = t.perangkat[int(next(u) * len(t.perangkat))]
     if tingkat > 0 and p.kursi.kelompok[i] == STRUKTUR:
         if tingkat < 3 and next(u) < _PENYETARAAN:
-            unit = _pilih(t.per_perangkat[perangkat], u)
+            unit = _pilih(t.per_perangkat.get(perangkat) or [kini], u)
             sebutan = "Ahli Muda" if tingkat == 1 else "Ahli Madya"
             return _Dahulu(f"Analis Kebijakan {sebutan}", bagan.simpul[unit].rumpun, unit)
         return _struktural_dahulu(bagan, t, perangkat, tingkat, int(p.kursi.pos[i]), u)
@@ -128,11 +130,8 @@ def _jabatan_dahulu(
     if jabatan >= 0 and next(u) < 0.5:
         nama = p.kursi.dasar[jabatan]["nama"]
     else:
-        pilihan = [
-            d["nama"]
-            for d in p.kursi.dasar
-            if d["jenis"] == 4 and "rumpun" not in d and d["pendidikan"] <= p.pendidikan[i]
-        ]
+        umum = (d for d in p.kursi.dasar if d["jenis"] == 4 and "rumpun" not in d)
+        pilihan = [d["nama"] for d in umum if d["pendidikan"] <= p.pendidikan[i]]
         nama = _pilih(pilihan, u)
     return _Dahulu(nama, bagan.simpul[unit].rumpun, unit)
 
@@ -145,9 +144,8 @@ def _struktural_dahulu(
     bagan: Bagan, t: _Tempat, perangkat: str, tingkat: int, kini: int, u: Iterator[float]
 ) -> _Dahulu:
     calon = [x for x in t.pos[perangkat, tingkat] if x != kini] or [x for x in t.pos["", tingkat] if x != kini]
-    pos = bagan.pos[_pilih(calon, u)]
-    unit = next(i for i, s in enumerate(bagan.simpul) if s.unit.siasn_id == pos.unit_id)
-    return _Dahulu(pos.nama, pos.rumpun, unit)
+    nomor = _pilih(calon, u)
+    return _Dahulu(bagan.pos[nomor].nama, bagan.pos[nomor].rumpun, t.unit_pos[nomor])
 
 
 def _fungsional_dahulu(
@@ -157,14 +155,15 @@ def _fungsional_dahulu(
     dasar = p.kursi.dasar[p.kursi.jabatan[i]]
     kini = int(p.kursi.unit[i])
     jenjang = p.nomenklatur_daftar[p.nomenklatur[i]].jenjang
-    ada = [j for j in _LADDER["ahli" if jenjang in _LADDER["ahli"] else "terampil"] if j in dasar["jenjang"]]
-    if jenjang in _LADDER["ahli"]:
+    ada = [j for j in _TANGGA["ahli" if jenjang in _TANGGA["ahli"] else "terampil"] if j in dasar["jenjang"]]
+    if jenjang in _TANGGA["ahli"]:
         anak = min(tingkat, ada.index(jenjang))
     else:
         anak = round(bagian * ada.index(jenjang))
     unit = kini
     if next(u) < 0.55:
         macam = bagan.simpul[kini].macam
-        kolam = t.per_macam[macam] if macam != "kantor" else t.per_perangkat[bagan.simpul[kini].perangkat]
+        perangkat = bagan.simpul[kini].perangkat
+        kolam = t.per_macam[macam] if macam != "kantor" else t.per_perangkat.get(perangkat)
         unit = _pilih(kolam or [kini], u)
     return _Dahulu(f"{dasar['nama']} {SEBUTAN_JENJANG[ada[anak]]}", dasar["rumpun"], unit)

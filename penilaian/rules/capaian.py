@@ -1,14 +1,18 @@
 """Capaian of one indicator, as a percentage of its target, with the arithmetic written out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from typing import TypeVar
 
 from .buku import BukuPenilaian
 
 DUA_DESIMAL = Decimal("0.01")
+_SISA_BAGI = Decimal("1e-18")  # below any real difference, above what divisions at 28 digits leave behind
 SERATUS = Decimal(100)
+JUMLAH_TINGKAT = 5
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class Ukuran:
     toleransi: Decimal | None = None
     tenggat: date | None = None
     satuan: str = ""
+    rubrik: tuple[str, ...] | None = None  # None: the five levels of the rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,8 @@ class Capaian:
 
 
 def bulatkan(nilai: Decimal) -> Decimal:
-    return nilai.quantize(DUA_DESIMAL, ROUND_HALF_UP)
+    """Half up to two places. An exact half reached through thirds (34.375 as 34.374...9) still goes up."""
+    return nilai.quantize(_SISA_BAGI, ROUND_HALF_EVEN).quantize(DUA_DESIMAL, ROUND_HALF_UP)
 
 
 def tulis(nilai: Decimal) -> str:
@@ -63,11 +69,18 @@ def periksa_rencana(u: Ukuran) -> list[str]:
         salah.append("Toleransi harus lebih dari nol.")
     if u.jenis == "tonggak" and u.tenggat is None:
         salah.append("Isi tanggal tenggat.")
+    if u.jenis == "kualitatif" and u.rubrik is not None and len([r for r in u.rubrik if r.strip()]) != JUMLAH_TINGKAT:
+        salah.append("Uraikan kelima tingkat, dari tingkat 1 sampai tingkat 5.")
     return salah
 
 
 def gabung_subperiode(nilai: Sequence[Decimal | None], cara: str) -> Decimal | None:
-    """Combine sub-periods in order. Jumlah and rata-rata need every one; terakhir needs the last one only."""
+    """Combine sub-periods in order. Jumlah and rata-rata need every one; terakhir needs the last one only.
+
+    `nilai` holds one entry per planned sub-period, None where it has no data. Raises ValueError for an unknown `cara`.
+    """
+    if cara not in ("jumlah", "terakhir", "rata-rata"):
+        raise ValueError(f"Cara menggabung {cara} tidak dikenal.")
     if not nilai or (cara == "terakhir" and nilai[-1] is None) or (cara != "terakhir" and None in nilai):
         return None
     if cara == "terakhir":
@@ -77,59 +90,85 @@ def gabung_subperiode(nilai: Sequence[Decimal | None], cara: str) -> Decimal | N
 
 
 def hitung_capaian(u: Ukuran, realisasi: Decimal | date | None, buku: BukuPenilaian) -> Capaian:
-    """Capaian within the rulebook's floor and cap, unrounded. A missing realisasi gives a missing capaian."""
+    """Capaian in percent within the rulebook's floor and cap, unrounded. A missing realisasi gives a missing capaian.
+
+    `realisasi` is the date reached for tonggak, the level 1-5 for kualitatif, else a figure in the unit of the target.
+    Raises ValueError for a realisasi of the wrong sort or a level outside the rubric.
+    """
     if realisasi is None:
         return Capaian(u, None, "Realisasi belum ada data")
     if salah := periksa_rencana(u):
         return Capaian(u, None, f"Rencana belum dapat diukur: {salah[0]}")
-    mentah, rumus = _CARA[u.jenis](u, realisasi, buku)
+    if u.jenis == "tonggak":
+        mentah, rumus = _tonggak(u, realisasi)
+    elif isinstance(realisasi, date):
+        raise ValueError("Realisasi berupa tanggal hanya untuk jenis 'Tepat waktu'.")
+    else:
+        mentah, rumus = _CARA[u.jenis](u, realisasi, buku)
     nilai = max(buku.capaian.batas_bawah, min(buku.capaian.batas_atas, mentah))
     ujung = f" → {tulis(bulatkan(nilai))} (batas)" if nilai != mentah else ""
     return Capaian(u, nilai, f"{rumus} = {tulis(bulatkan(mentah))}{ujung}")
 
 
-def _naik(u, r, buku):
-    return r / u.target * SERATUS, f"realisasi {tulis(r)} ÷ target {tulis(u.target)} × 100"
+def _ada(nilai: _T | None) -> _T:
+    """A field that periksa_rencana has already required."""
+    if nilai is None:
+        raise ValueError("Rencana belum lengkap.")
+    return nilai
 
 
-def _turun(u, r, buku):
+def _naik(u: Ukuran, r: Decimal, buku: BukuPenilaian) -> tuple[Decimal, str]:
+    target = _ada(u.target)
+    return r / target * SERATUS, f"realisasi {tulis(r)} ÷ target {tulis(target)} × 100"
+
+
+def _turun(u: Ukuran, r: Decimal, buku: BukuPenilaian) -> tuple[Decimal, str]:
+    target = _ada(u.target)
     if r <= 0:
         return buku.capaian.batas_atas, f"realisasi {tulis(r)}, tidak lebih dari nol: nilai tertinggi"
-    return u.target / r * SERATUS, f"target {tulis(u.target)} ÷ realisasi {tulis(r)} × 100"
+    return target / r * SERATUS, f"target {tulis(target)} ÷ realisasi {tulis(r)} × 100"
 
 
-def _turun_nol(u, r, buku):
-    return SERATUS - r / u.toleransi * SERATUS, f"100 − realisasi {tulis(r)} ÷ toleransi {tulis(u.toleransi)} × 100"
+def _turun_nol(u: Ukuran, r: Decimal, buku: BukuPenilaian) -> tuple[Decimal, str]:
+    if r <= 0:  # a negative count must not be worth more than none
+        return SERATUS, f"realisasi {tulis(r)}, target nol tercapai"
+    return _susut(u, r, f"realisasi {tulis(r)}")
 
 
-def _rentang(u, r, buku):
-    if u.batas_bawah <= r <= u.batas_atas:
-        return SERATUS, f"realisasi {tulis(r)} di dalam {tulis(u.batas_bawah)}–{tulis(u.batas_atas)}"
-    jarak = u.batas_bawah - r if r < u.batas_bawah else r - u.batas_atas
-    return SERATUS - jarak / u.toleransi * SERATUS, f"100 − jarak {tulis(jarak)} ÷ toleransi {tulis(u.toleransi)} × 100"
+def _rentang(u: Ukuran, r: Decimal, buku: BukuPenilaian) -> tuple[Decimal, str]:
+    bawah, atas = _ada(u.batas_bawah), _ada(u.batas_atas)
+    if bawah <= r <= atas:
+        return SERATUS, f"realisasi {tulis(r)} di dalam {tulis(bawah)}–{tulis(atas)}"
+    jarak = bawah - r if r < bawah else r - atas
+    return _susut(u, jarak, f"jarak {tulis(jarak)}")
 
 
-def _tonggak(u, r, buku):
-    telat = (r - u.tenggat).days
+def _tonggak(u: Ukuran, r: Decimal | date) -> tuple[Decimal, str]:
+    if not isinstance(r, date):
+        raise ValueError("Realisasi jenis 'Tepat waktu' adalah tanggal tercapai.")
+    tenggat = _ada(u.tenggat)
+    telat = (r - tenggat).days
     if telat <= 0:
-        return SERATUS, f"tercapai {r:%d-%m-%Y}, tenggat {u.tenggat:%d-%m-%Y}: tepat waktu"
-    return (
-        SERATUS - telat / u.toleransi * SERATUS,
-        f"100 − terlambat {telat} hari ÷ toleransi {tulis(u.toleransi)} × 100",
-    )
+        return SERATUS, f"tercapai {r:%d-%m-%Y}, tenggat {tenggat:%d-%m-%Y}: tepat waktu"
+    return _susut(u, Decimal(telat), f"terlambat {telat} hari")
 
 
-def _kualitatif(u, r, buku):
-    if r not in (1, 2, 3, 4, 5):
+def _kualitatif(u: Ukuran, r: Decimal, buku: BukuPenilaian) -> tuple[Decimal, str]:
+    if r not in range(1, JUMLAH_TINGKAT + 1):
         raise ValueError(f"Tingkat {r} tidak ada; tingkat proses adalah 1 sampai 5.")
     return buku.proses.nilai[int(r) - 1], f"tingkat {int(r)} menurut rubrik"
 
 
-_CARA = {
+def _susut(u: Ukuran, jarak: Decimal, uraian: str) -> tuple[Decimal, str]:
+    """100 less what the distance uses up of the tolerance."""
+    toleransi = _ada(u.toleransi)
+    return SERATUS - jarak / toleransi * SERATUS, f"100 − {uraian} ÷ toleransi {tulis(toleransi)} × 100"
+
+
+_CARA: dict[str, Callable[[Ukuran, Decimal, BukuPenilaian], tuple[Decimal, str]]] = {
     "naik": _naik,
     "turun": _turun,
     "turun_nol": _turun_nol,
     "rentang": _rentang,
-    "tonggak": _tonggak,
     "kualitatif": _kualitatif,
 }

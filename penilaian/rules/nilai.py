@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .buku import AturanHasilKerja, BukuPenilaian
+from .buku import BukuPenilaian
 from .capaian import Capaian, bulatkan, tulis
 
 DI_ATAS, SESUAI, DI_BAWAH = 1, 2, 3
@@ -39,10 +39,11 @@ def hitung_hasil_kerja(capaian: Sequence[Capaian], buku: BukuPenilaian) -> Hasil
     for dimensi, huruf in (("hasil", "H"), ("proses", "P")):
         isi = per_dimensi[dimensi]
         lengkap = [(c.ukuran.bobot, c.nilai) for c in isi if c.nilai is not None]
-        nilai[dimensi] = rata_berbobot(lengkap) if isi and len(lengkap) == len(isi) else None
-        if nilai[dimensi] is not None:
+        rata = rata_berbobot(lengkap) if len(lengkap) == len(isi) else None
+        nilai[dimensi] = rata
+        if rata is not None:
             uraian = " + ".join(f"{tulis(b)}×{tulis(bulatkan(n))}" for b, n in lengkap)
-            langkah.append(f"{huruf} = ({uraian}) ÷ {tulis(sum(b for b, _ in lengkap))} = {tulis(nilai[dimensi])}")
+            langkah.append(f"{huruf} = ({uraian}) ÷ {tulis(sum((b for b, _ in lengkap), Decimal(0)))} = {tulis(rata)}")
     h, p = nilai["hasil"], nilai["proses"]
     if h is None or p is None:
         return HasilKerja(h, p, None, None, tuple(langkah), (), tuple(kurang))
@@ -54,40 +55,43 @@ def hitung_hasil_kerja(capaian: Sequence[Capaian], buku: BukuPenilaian) -> Hasil
 
 
 def nilai_akhir(h: Decimal, p: Decimal, buku: BukuPenilaian) -> Decimal:
+    """N of the rounded H and P, so that the figures on the sheet add up."""
     return bulatkan(buku.hasil_kerja.bagian_hasil * h + buku.hasil_kerja.bagian_proses * p)
 
 
 def usulkan_rating(h: Decimal, p: Decimal, buku: BukuPenilaian) -> tuple[int, list[str]]:
-    """Proposed rating (1 di atas, 2 sesuai, 3 di bawah) and every rule that led to it."""
+    """Proposed rating (1 di atas, 2 sesuai, 3 di bawah) of rounded H and P, and every rule that led to it."""
     a = buku.hasil_kerja
     n = nilai_akhir(h, p, buku)
-    if p < a.proses_di_bawah:
-        return DI_BAWAH, [f"P {tulis(p)} kurang dari {tulis(a.proses_di_bawah)}: di bawah ekspektasi"]
-    if h < a.hasil_di_bawah:
-        return DI_BAWAH, [f"H {tulis(h)} kurang dari {tulis(a.hasil_di_bawah)}: di bawah ekspektasi"]
-    if n >= a.di_atas:
-        return _di_atas_atau_sesuai(h, p, n, a)
-    if n >= a.sesuai:
+    jatuh = _kurang_dari(("P", p, a.proses_di_bawah), ("H", h, a.hasil_di_bawah), ("N", n, a.sesuai))
+    if jatuh:
+        return DI_BAWAH, [f"{alasan}: di bawah ekspektasi" for alasan in jatuh]
+    if n < a.di_atas:
         return SESUAI, [f"N {tulis(n)} di antara {tulis(a.sesuai)} dan {tulis(a.di_atas)}: sesuai ekspektasi"]
-    return DI_BAWAH, [f"N {tulis(n)} kurang dari {tulis(a.sesuai)}: di bawah ekspektasi"]
+    mencapai = f"N {tulis(n)} mencapai {tulis(a.di_atas)}"
+    tertahan = _kurang_dari(
+        ("P", p, a.proses_paling_tinggi_sesuai), ("P", p, a.di_atas_minimal_proses), ("H", h, a.di_atas_minimal_hasil)
+    )
+    if tertahan:
+        return SESUAI, [mencapai, *(f"tetapi {alasan}: paling tinggi sesuai ekspektasi" for alasan in tertahan)]
+    return DI_ATAS, [mencapai, "H dan P memenuhi: di atas ekspektasi"]
 
 
-def _di_atas_atau_sesuai(h: Decimal, p: Decimal, n: Decimal, a: AturanHasilKerja) -> tuple[int, list[str]]:
-    alasan = [f"N {tulis(n)} mencapai {tulis(a.di_atas)}"]
-    if p < a.proses_paling_tinggi_sesuai:
-        alasan.append(f"tetapi P {tulis(p)} kurang dari {tulis(a.proses_paling_tinggi_sesuai)}: paling tinggi sesuai")
-    elif p < a.di_atas_minimal_proses:
-        alasan.append(f"tetapi P {tulis(p)} kurang dari {tulis(a.di_atas_minimal_proses)}: proses belum memenuhi")
-    elif h < a.di_atas_minimal_hasil:
-        alasan.append(f"tetapi H {tulis(h)} kurang dari {tulis(a.di_atas_minimal_hasil)}: hasil belum memenuhi")
-    else:
-        return DI_ATAS, [*alasan, "H dan P memenuhi: di atas ekspektasi"]
-    return SESUAI, [*alasan, "sesuai ekspektasi"]
+def _kurang_dari(*uji: tuple[str, Decimal, Decimal]) -> list[str]:
+    return [f"{huruf} {tulis(nilai)} kurang dari {tulis(batas)}" for huruf, nilai, batas in uji if nilai < batas]
 
 
-def gabung_skp(bagian: Sequence[tuple[Decimal, Decimal, int]]) -> tuple[Decimal, Decimal] | None:
-    """H and P of a year from its SKPs (H, P, days served), weighted by days; None when no day was served."""
-    hari = sum(d for _, _, d in bagian)
-    if not hari:
+def gabung_skp(bagian: Sequence[tuple[Decimal | None, Decimal | None, int]]) -> tuple[Decimal, Decimal] | None:
+    """H and P of a year from its SKPs (H, P, days served), weighted by days.
+
+    None when no day was served, or when a part that was served has no figures yet. Raises ValueError for negative days.
+    """
+    if any(hari < 0 for _, _, hari in bagian):
+        raise ValueError("Hari menjabat tidak boleh negatif.")
+    dijalani = [(h, p, Decimal(hari)) for h, p, hari in bagian if hari]
+    lengkap = [(h, p, hari) for h, p, hari in dijalani if h is not None and p is not None]
+    if len(lengkap) < len(dijalani):
         return None
-    return bulatkan(sum(h * d for h, _, d in bagian) / hari), bulatkan(sum(p * d for _, p, d in bagian) / hari)
+    h_tahun = rata_berbobot([(hari, h) for h, _, hari in lengkap])
+    p_tahun = rata_berbobot([(hari, p) for _, p, hari in lengkap])
+    return None if h_tahun is None or p_tahun is None else (h_tahun, p_tahun)

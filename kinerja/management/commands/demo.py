@@ -1,0 +1,50 @@
+import time
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from jabatan.models import ASN
+from jabatan.muat.jalan import impor
+from kinerja.demo.kota import bangun_kota
+from kinerja.muat_demo.akun import buat_akun
+from kinerja.muat_demo.orang import Kunci, muat_orang
+from kinerja.muat_demo.penilaian import muat_penilaian
+from kinerja.muat_demo.siasn import berkas_siasn
+from kinerja.penempatan import actions
+
+
+class Command(BaseCommand):
+    help = "Kota contoh: bagan organisasi Denpasar, orang sintetis, tiga tahun penilaian."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--asn", type=int, default=8000)
+        parser.add_argument("--seed", type=int, default=7571)
+
+    def handle(self, *, asn, seed, **_):
+        if ASN.objects.exists():
+            raise CommandError("Basis data sudah berisi ASN. Kota contoh hanya untuk basis data kosong.")
+        awal = time.perf_counter()
+        self._kabar("Menyusun kota contoh")
+        kota = bangun_kota(asn=asn, seed=seed)
+        with transaction.atomic():
+            self._kabar(f"Mengimpor {len(kota.orang)} ASN lewat berkas SIASN")
+            laporan = impor(berkas_siasn(kota), uji=False)
+            kunci = Kunci(kota)
+            self._kabar("Riwayat, asesmen, inovasi")
+            muat_orang(kota, kunci)
+            self._kabar("Penilaian")
+            muat_penilaian(kota, kunci)
+            akun = buat_akun()
+        self._kabar("Putaran rekomendasi pertama")
+        actions.hitung(putaran_id=actions.mulai(oleh=None).pk)
+        (settings.DATA / "demo.txt").write_text(akun, encoding="utf-8")
+        self.stdout.write(
+            f"Kota contoh siap dalam {time.perf_counter() - awal:.0f} detik: {laporan.dibuat} baris diimpor, "
+            f"{laporan.ditolak} ditolak."
+        )
+        self.stdout.write(akun)
+
+    def _kabar(self, pesan: str) -> None:
+        self.stdout.write(f"  {pesan} ...")
+        self.stdout.flush()

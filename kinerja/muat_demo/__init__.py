@@ -1,0 +1,1 @@
+"""Puts the synthetic city into the database: SIASN files through the real import, the rest by COPY."""

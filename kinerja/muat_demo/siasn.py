@@ -1,0 +1,36 @@
+"""The city as SIASN would export it."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from jabatan.siasn.tulis import tulis_teks
+from kinerja.demo.bentuk import FUNGSIONAL, Kota
+
+
+def berkas_siasn(kota: Kota) -> list[tuple[str, bytes]]:
+    """Five files with the headers and quirks of the real exports."""
+    nama_unit = {u.siasn_id: u.nama for u in kota.unit}
+    struktural = [
+        (p.siasn_id, nama_unit[p.unit_id], p.nama, p.eselon_kode, p.unit_id) for p in kota.pos_struktural
+    ]
+    jf = [(n.siasn_id, n.nama, n.jenjang or "", n.bup or "") for n in kota.nomenklatur if n.jenis == FUNGSIONAL]
+    pelaksana = [(n.siasn_id, n.nama) for n in kota.nomenklatur if n.jenis != FUNGSIONAL]
+    data_utama = io.StringIO()
+    tulis_teks(kota.orang, data_utama)
+    return [
+        ("HierarkiUnor.txt", _tabel("|", ["ID", "NAMA_UNOR", "ID_ATASAN"],
+                                    [(u.siasn_id, u.nama, u.induk_id or "") for u in kota.unit])),
+        ("Referensi-Jabatan-Struktural.csv", _tabel(";", ["ID", "Nama_unor", "Nama_jabatan", "Eselon_id", "UNOR_ID"], struktural)),
+        ("Referensi-Jabatan-Fungsional.csv", _tabel(",", ["ID", "Nama", "Jenjang", "BUP"], jf)),
+        ("Referensi-Jabatan-Pelaksana.csv", _tabel(",", ["ID", "Nama"], pelaksana)),
+        ("Data-Utama.txt", data_utama.getvalue().encode()),
+    ]  # fmt: skip
+
+
+def _tabel(pemisah: str, kepala: list[str], baris: Iterable[tuple]) -> bytes:
+    isi = io.StringIO()
+    penulis = csv.writer(isi, delimiter=pemisah, lineterminator="\n")
+    penulis.writerow(kepala)
+    penulis.writerows(baris)
+    return isi.getvalue().encode()
