@@ -28,7 +28,7 @@ def menunggu(pengguna: Pengguna) -> list[Tugas]:
             skp_terlihat(pengguna)
             .filter(periode__status=StatusPeriode.BERJALAN)
             .exclude(status=StatusSKP.FINAL)
-            .exclude(asn=pengguna.asn_id or 0)
+            .filter(penilai=pengguna.asn_id or 0)
             .count()
         )
         tugas.append(Tugas("lembar penilaian belum ditetapkan", reverse("penilaian"), n))

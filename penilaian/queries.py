@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 from django.utils import timezone
 
 from jabatan.models import ASN, Pengguna
@@ -34,7 +34,7 @@ def periode_berjalan() -> PeriodeBerjalan | None:
 
 
 def anggota(pengguna: Pengguna, tahun: int) -> QuerySet[SKP]:
-    """SKP of a period within the person's scope, with what the list shows; the own SKP is not in it."""
+    """SKP of a period within the person's scope, those to appraise first; the own SKP is not in it."""
     return (
         skp_terlihat(pengguna)
         .filter(periode__tahun=tahun)
@@ -49,8 +49,9 @@ def anggota(pengguna: Pengguna, tahun: int) -> QuerySet[SKP]:
                 | Q(rhk__indikator__realisasi__tanggal__isnull=False),
             ),
             perilaku_terisi=Count("perilaku", distinct=True),
+            saya_nilai=Case(When(penilai=pengguna.asn_id or 0, then=True), default=False),
         )
-        .order_by("unit__path", "asn__nama", "id")
+        .order_by("-saya_nilai", "unit__path", "asn__nama", "id")
     )
 
 

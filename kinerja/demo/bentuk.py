@@ -289,7 +289,3 @@ class Kota:
     orang_kotor: list[Mapping[str, str]]
     masalah_kotor: list[str]
     unit_kotor: list[Unit]
-
-    def kunci(self) -> dict[str, int]:
-        """Row number of every NIP in `orang`."""
-        return {o["NIP BARU"]: i for i, o in enumerate(self.orang)}

@@ -48,12 +48,12 @@ def susun_kesehatan(bagan: Bagan, seed: int) -> Kesehatan:
     n, t = len(bagan.simpul), len(TAHUN)
     perangkat = sorted({s.perangkat for s in bagan.simpul})
     induk = dict(zip(perangkat, g.normal(0, 0.55, len(perangkat)), strict=True))
-    dasar = np.array([induk[s.perangkat] for s in bagan.simpul]) + g.normal(0, 0.6, n)
+    dasar = np.array([induk[s.perangkat] for s in bagan.simpul]) + g.normal(0, 0.45, n)
     for i, s in enumerate(bagan.simpul):
         nama = {s.unit.nama} | ({leluhur} if (leluhur := _nama_perangkat(bagan, i)) else set())
         dasar[i] += -1.3 if nama & set(_SUSAH) else 0.9 if nama & set(_BAIK) else 0.0
     hasil = dasar[:, None] + g.normal(0, 0.3, (n, t))
-    metode = 0.6 * dasar[:, None] + g.normal(0, 0.55, n)[:, None] + g.normal(0, 0.25, (n, t))
+    metode = 0.6 * dasar[:, None] + g.normal(0, 0.45, n)[:, None] + g.normal(0, 0.25, (n, t))
     cerita = unit_cerita(bagan)
     hasil[cerita["imunisasi_angka_saja"]], metode[cerita["imunisasi_angka_saja"]] = 0.6, -4.2
     hasil[cerita["imunisasi_bermetode"]], metode[cerita["imunisasi_bermetode"]] = 0.7, [0.6, 1.4, 1.9, 1.9]
@@ -92,7 +92,7 @@ def susun_layanan(bagan: Bagan, kesehatan: Kesehatan, seed: int, hari_ini: date)
                     for q in selesai[t]
                 ]  # fmt: skip
                 if selesai[t]:
-                    hasil.setahun[kode][i, t] = round(float(nilai[t, selesai[t]].mean()), 2)
+                    hasil.setahun[kode][i, t] = round(float(nilai[t, selesai[t]].mean()), 1)
             if "target" in deret:
                 prakarsa = _kunci_cerita(kode, i, cerita) == "literasi"
                 hasil.target[kode][i] = muat("layanan")["cerita"]["literasi_target"] if prakarsa else deret["target"]

@@ -110,12 +110,14 @@ def _inspektorat(bagan: Bagan, akar: str, data: dict) -> None:
 
 def _sekretariat(bagan: Bagan, unit: str, p: dict) -> None:
     """Sekretariat of a perangkat daerah with the subbagian that stayed structural."""
-    pendek = p.get("sebutan", p["nama"])
+    nama_perangkat = p["nama"]
     jf = tuple(p.get("jf_umum", ["Perencana", "Analis SDM Aparatur", "Arsiparis"]))
     bobot = p.get("skala", 1.0)
-    sekretariat = bagan.cabang(unit, "Sekretariat", f"Sekretaris {pendek}", 31, p, bobot_staf=0.4 * bobot, jf=jf)
+    sekretariat = bagan.cabang(
+        unit, "Sekretariat", f"Sekretaris {nama_perangkat}", 31, p, bobot_staf=0.4 * bobot, jf=jf
+    )
     for nama in _beberapa(bagan, ["Subbagian Umum dan Kepegawaian", "Subbagian Keuangan"], 1):
-        bagan.cabang(sekretariat, nama, f"Kepala {nama} {pendek}", 41, p, bobot_staf=0.6 * bobot)
+        bagan.cabang(sekretariat, nama, f"Kepala {nama} {nama_perangkat}", 41, p, bobot_staf=0.6 * bobot)
 
 
 def _perangkat(bagan: Bagan, akar: str, p: dict) -> None:

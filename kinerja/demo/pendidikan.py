@@ -97,13 +97,13 @@ def program(nama_jabatan: str, bidang: int, tingkat: int) -> list[list[str]]:
 
 
 def _yang_ada(kursi: Kursi, tingkat: np.ndarray, bidang: np.ndarray) -> np.ndarray:
-    """Levels brought down (or else up) to one that the field really has."""
+    """Levels raised, or else lowered, to one that the field really has."""
     urut = [10, 15, 17, 30, 35, 40, 42, 45, 47, 50]
     ingat: dict[tuple[int, int, int], int] = {}
     for i, (d, b, t) in enumerate(zip(kursi.jabatan.tolist(), bidang.tolist(), tingkat.tolist(), strict=True)):
         if (d, b, t) not in ingat:
             nama = kursi.dasar[d]["nama"] if d >= 0 else ""
-            turun = [x for x in reversed(urut) if x <= t] + [x for x in urut if x > t]
-            ingat[d, b, t] = next(x for x in turun if program(nama, b, x))
+            dekat = [x for x in urut if x >= t] + [x for x in reversed(urut) if x < t]
+            ingat[d, b, t] = next(x for x in dekat if program(nama, b, x))
         tingkat[i] = ingat[d, b, t]
     return tingkat

@@ -22,7 +22,8 @@ _CAPAIAN_MAKS, _CAPAIAN_MIN = 119.0, 40.0
 # Level of the method: weights of ability, unit and noise, and the bounds between levels 1|2|3|4|5.
 _METODE_ORANG, _METODE_UNIT, _METODE_DERAU = 0.75, 0.6, 0.75
 _BATAS_TINGKAT = np.array([-3.0, -1.63, 1.15, 2.3])
-_LONGGAR = 1.7
+_LONGGAR, _KERAS = 2.3, -1.7
+_LONGGAR_PADA_ANGKA = 1.5  # a lenient assessor also takes figures as they come
 _BATAS_PERILAKU = np.array([-1.95, 0.85])
 _NILAI_PERILAKU = 7
 _BELUM_MENGISI = 0.45  # of units, in the running year
@@ -40,10 +41,10 @@ def susun_penilaian(
     cerita = unit_cerita(bagan)
     ada = _ada_skp(p, g, hari_ini)
     target, terikat = _target(bagan, p, contoh, sebar, indikator, layanan, g)
-    capaian = _capaian_diinginkan(p, kesehatan, g)
+    longgar = _kelonggaran(p, penilai, kepala, cerita, g)
+    capaian = _capaian_diinginkan(p, kesehatan, longgar, g)
     realisasi = _realisasi(contoh, indikator, target, capaian, g)
     realisasi = np.where(np.isnan(terikat), realisasi, terikat)
-    longgar = _kelonggaran(p, penilai, kepala, cerita, g)
     proses = _tingkat_proses(p, indikator, kesehatan, longgar, g)
     perilaku = _perilaku(p, longgar, g)
     terisi = _terisi(bagan, p, indikator.shape[1], cerita, ada, g)
@@ -96,11 +97,11 @@ def _pemilik_terdekat(bagan: Bagan, setahun: np.ndarray) -> np.ndarray:
     return hasil
 
 
-def _capaian_diinginkan(p: Pegawai, kesehatan: Kesehatan, g: np.random.Generator) -> np.ndarray:
+def _capaian_diinginkan(p: Pegawai, kesehatan: Kesehatan, longgar, g: np.random.Generator) -> np.ndarray:
     """(n, hasil slots, T) percentages."""
     n, t = len(p), len(TAHUN)
     dasar = _RATA + _PENGARUH_UNIT * kesehatan.hasil[p.kursi.unit] + _PENGARUH_ORANG * p.kemampuan[:, None]
-    dasar = dasar + g.normal(0, _DERAU_TAHUN, (n, t))
+    dasar = dasar + _LONGGAR_PADA_ANGKA * longgar[:, None] + g.normal(0, _DERAU_TAHUN, (n, t))
     capaian = dasar[:, None, :] + g.normal(0, _DERAU_BUTIR, (n, SLOT_HASIL, t))
     return np.clip(capaian, _CAPAIAN_MIN, _CAPAIAN_MAKS)
 
@@ -137,7 +138,7 @@ def _kelonggaran(p: Pegawai, penilai, kepala: dict[int, int], cerita, g: np.rand
     """(n,) leniency of each person's assessor, in latent units: small for all but one lenient and one harsh."""
     per_orang = g.normal(0, 0.15, len(p) + 1)
     per_orang[kepala[cerita["penilai_longgar"][0]]] = _LONGGAR
-    per_orang[kepala[cerita["penilai_keras"][0]]] = -_LONGGAR
+    per_orang[kepala[cerita["penilai_keras"][0]]] = _KERAS
     return per_orang[penilai]
 
 

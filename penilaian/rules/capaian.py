@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from typing import TypeVar
 
 from .buku import BukuPenilaian
 
 DUA_DESIMAL = Decimal("0.01")
 _SISA_BAGI = Decimal("1e-18")  # below any real difference, above what divisions at 28 digits leave behind
+_LEBAR = Context(prec=60)  # room for the largest figure a field can hold at that many places
 SERATUS = Decimal(100)
 JUMLAH_TINGKAT = 5
 _T = TypeVar("_T")
@@ -44,7 +45,7 @@ class Capaian:
 
 def bulatkan(nilai: Decimal) -> Decimal:
     """Half up to two places. An exact half reached through thirds (34.375 as 34.374...9) still goes up."""
-    return nilai.quantize(_SISA_BAGI, ROUND_HALF_EVEN).quantize(DUA_DESIMAL, ROUND_HALF_UP)
+    return nilai.quantize(_SISA_BAGI, ROUND_HALF_EVEN, _LEBAR).quantize(DUA_DESIMAL, ROUND_HALF_UP, _LEBAR)
 
 
 def tulis(nilai: Decimal) -> str:

@@ -4,8 +4,19 @@ import re
 
 from .buku import BukuPenilaian
 
-_PREDIKAT = {"SANGATBAIK": 1, "BAIK": 2, "BUTUHPERBAIKAN": 3, "KURANG": 4, "MISCONDUCT": 4, "SANGATKURANG": 5}
-_RATING = {"DIATAS": 1, "SESUAI": 2, "DIBAWAH": 3}
+# SIASN codes and spelling; 1 is the best.
+LABEL_RATING = {1: "DI ATAS EKSPEKTASI", 2: "SESUAI EKSPEKTASI", 3: "DI BAWAH EKSPEKTASI"}
+LABEL_PREDIKAT = {1: "SANGAT BAIK", 2: "BAIK", 3: "BUTUH PERBAIKAN", 4: "KURANG", 5: "SANGAT KURANG"}
+
+
+def _rapikan(teks: str) -> str:
+    """Letters and digits only, capitals; EKSPEKTASI in any of its spellings, and the ".0" of a sheet, fall away."""
+    rapi = re.sub(r"[^A-Z0-9]", "", re.sub(r"\.0+$", "", teks.strip()).upper())
+    return re.sub(r"E[KS]{1,2}PEKTASI$", "", rapi)
+
+
+_RATING = {_rapikan(label): kode for kode, label in LABEL_RATING.items()}
+_PREDIKAT = {_rapikan(label): kode for kode, label in LABEL_PREDIKAT.items()} | {"MISCONDUCT": 4}
 
 
 def predikat(hasil: int, perilaku: int, buku: BukuPenilaian) -> int:
@@ -17,11 +28,11 @@ def predikat(hasil: int, perilaku: int, buku: BukuPenilaian) -> int:
 
 def baca_rating(teks: str) -> int | None:
     """ "DI ATAS ESPEKTASI", "diatas", "1" -> 1; None when it is none of the three."""
-    rapi = re.sub(r"[^A-Z0-9]", "", teks.upper())
-    rapi = re.sub(r"E[KS]{1,2}PEKTASI$", "", rapi)
+    rapi = _rapikan(teks)
     return int(rapi) if rapi in ("1", "2", "3") else _RATING.get(rapi)
 
 
 def baca_predikat(teks: str) -> int | None:
-    rapi = re.sub(r"[^A-Z0-9]", "", teks.upper().split("/")[0])
+    """ "Sangat Baik", "KURANG / misconduct", "5" -> the code; None when it is none of the five."""
+    rapi = _rapikan(teks.split("/")[0])
     return int(rapi) if rapi in ("1", "2", "3", "4", "5") else _PREDIKAT.get(rapi)

@@ -39,14 +39,15 @@ def _konteks(putaran: Putaran) -> dict:
     banding = []
     if putaran.status == "selesai":
         p = r["pembanding"]
-        puncak = r["nilai_total"] or 1
+        puncak = (r["nilai_total"] - p["tetap"]) or 1
         for nama, kelas, nilai in (
             ("Rekomendasi bersama", "optimal", r["nilai_total"]),
             ("Satu per satu menurut nilai", "rakus", p["rakus"]),
             ("Menurut senioritas (DUK)", "tanpa", p["senioritas"]),
             ("Tidak ada perubahan", "tanpa", p["tetap"]),
         ):
-            banding.append((nama, nilai, [(kelas, nilai), ("sisa", max(puncak - nilai, 0))]))
+            selisih = nilai - p["tetap"]
+            banding.append((nama, nilai, selisih, [(kelas, max(selisih, 0)), ("sisa", max(puncak - selisih, 0))]))
     return {
         "putaran": putaran,
         "hasil": daftar_hasil(putaran) if banding else [],

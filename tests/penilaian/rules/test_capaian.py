@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from penilaian.rules.buku import BukuPenilaian, daftar_buku
+from penilaian.rules.buku import daftar_buku
 from penilaian.rules.capaian import Ukuran, bulatkan, gabung_subperiode, hitung_capaian, periksa_rencana
 
 BUKU = daftar_buku()[-1]
@@ -28,10 +28,16 @@ def ukuran(jenis, **isi):
         (ukuran("turun_nol", toleransi="4"), "0", "100"),
         (ukuran("turun_nol", toleransi="4"), "1", "75"),
         (ukuran("turun_nol", toleransi="4"), "9", "0"),
+        (ukuran("turun_nol", toleransi="4"), "-1", "100"),
         (ukuran("rentang", batas_bawah="2", batas_atas="4", toleransi="2"), "2", "100"),
         (ukuran("rentang", batas_bawah="2", batas_atas="4", toleransi="2"), "5", "50"),
         (ukuran("rentang", batas_bawah="2", batas_atas="4", toleransi="2"), "0", "0"),
+        (ukuran("rentang", batas_bawah="2", batas_atas="4", toleransi="2"), "1.5", "75"),
+        (ukuran("rentang", batas_bawah="3", batas_atas="3", toleransi="2"), "3", "100"),
         (ukuran("kualitatif"), "1", "40"),
+        (ukuran("kualitatif"), "2", "70"),
+        (ukuran("kualitatif"), "3", "100"),
+        (ukuran("kualitatif"), "4", "110"),
         (ukuran("kualitatif"), "5", "120"),
         (ukuran("tonggak", tenggat=date(2026, 6, 30), toleransi="20"), date(2026, 6, 30), "100"),
         (ukuran("tonggak", tenggat=date(2026, 6, 30), toleransi="20"), date(2026, 7, 5), "75"),
@@ -62,6 +68,10 @@ def test_realisasi_tidak_ada_bukan_nol(jenis):
         ukuran("rentang", batas_bawah="5", batas_atas="4", toleransi="1"),
         ukuran("turun_nol", toleransi="0"),
         ukuran("tonggak", toleransi="5"),
+        ukuran("tonggak", tenggat=date(2026, 6, 30)),
+        ukuran("rentang", batas_bawah="4", toleransi="1"),
+        ukuran("kualitatif", rubrik=("satu", "dua", "tiga", "empat")),
+        ukuran("kualitatif", rubrik=("satu", "dua", "tiga", "empat", " ")),
         ukuran("naik", target="1", bobot=D(0)),
     ],
 )
@@ -98,19 +108,18 @@ def test_gabung_subperiode(nilai, cara, hasil):
     assert gabung_subperiode(isi, cara) == hasil
 
 
-@pytest.mark.parametrize(
-    ("ubah", "pesan"),
-    [
-        ({"hasil_kerja": {"bagian_proses": D("0.5")}}, "berjumlah 1"),
-        ({"hasil_kerja": {"sesuai": D(110)}}, "lebih rendah"),
-        ({"proses": {"nilai": [40, 70, 70, 110, 120]}}, "menaik"),
-        ({"perilaku": {"penentu": "disiplin"}}, "tidak ada dalam daftar"),
-        ({"predikat": {"matriks": [[1, 2, 4], [2, 2, 4], [3, 3, 6]]}}, "kode 1 sampai 5"),
-    ],
-)
-def test_buku_aturan_yang_salah_ditolak(ubah, pesan):
-    isi = BUKU.model_dump()
-    for bagian, nilai in ubah.items():
-        isi[bagian] |= nilai
-    with pytest.raises(ValueError, match=pesan):
-        BukuPenilaian.model_validate(isi)
+def test_cara_menggabung_yang_tidak_dikenal_ditolak():
+    with pytest.raises(ValueError, match="tidak dikenal"):
+        gabung_subperiode([D(1)], "rata_rata")
+
+
+@pytest.mark.parametrize(("jenis", "realisasi"), [("tonggak", D(1)), ("naik", date(2026, 1, 1))])
+def test_realisasi_yang_salah_macam_ditolak(jenis, realisasi):
+    with pytest.raises(ValueError, match="tanggal"):
+        hitung_capaian(ukuran(jenis, target="1", toleransi="1", tenggat=date(2026, 1, 1)), realisasi, BUKU)
+
+
+def test_angka_terbesar_tetap_terhitung():
+    hasil = hitung_capaian(ukuran("naik", target="0.0001"), D("9999999999.9999"), BUKU)
+    assert hasil.nilai == 120
+    assert hasil.rumus.endswith("→ 120 (batas)")
