@@ -14,7 +14,7 @@ class SaringPegawai(django_filters.FilterSet):
     )
     unit = django_filters.ModelChoiceFilter(
         queryset=UnitOrganisasi.objects.none(), method="saring_unit", label="Unit", empty_label="Semua unit",
-        widget=forms.Select(attrs={"data-pilih": ""}),
+        widget=forms.Select(attrs={"data-pilih": "", "aria-label": "Unit"}),
     )  # fmt: skip
     jenis_pegawai = django_filters.ChoiceFilter(
         choices=JenisPegawai.choices, label="Jenis pegawai", empty_label="Semua"

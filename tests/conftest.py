@@ -44,6 +44,16 @@ def kota(db):
     )  # fmt: skip
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Tests with a live server empty every table afterwards; only here may the decision record be truncated."""
+    with django_db_blocker.unblock():
+        from django.db import connection
+
+        with connection.cursor() as kursor:
+            kursor.execute("ALTER TABLE jabatan_catatanperistiwa DISABLE TRIGGER catatan_tetap_semua")
+
+
 @pytest.fixture(autouse=True)
 def sandi_cepat(settings):
     """Password hashing is slow on purpose; tests sign in hundreds of times."""

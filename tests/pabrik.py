@@ -81,7 +81,7 @@ def pengguna(peran: Peran | None, *, nip: str, asn: ASN | None = None, **lain) -
     p = Pengguna.objects.create_user(nip=nip, nama=lain.pop("nama", f"Pengguna {peran or 'tanpa peran'}"), password=SANDI,
                                      asn=asn, **lain)  # fmt: skip
     if peran:
-        p.groups.add(Group.objects.get(name=peran))
+        p.groups.add(Group.objects.get_or_create(name=peran)[0])
     return p
 
 

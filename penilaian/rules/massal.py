@@ -26,7 +26,11 @@ def nilai_akhir_massal(h: NDArray[np.float64], p: NDArray[np.float64], buku: Buk
 
 
 def rating_massal(h: NDArray[np.float64], p: NDArray[np.float64], buku: BukuPenilaian) -> NDArray[np.int8]:
-    """Ratings 1..3 of rounded H and P; 0 where either is missing."""
+    """Ratings 1..3 of rounded H and P, arrays (n,); 0 where either is missing.
+
+    The cap at sesuai for a poor process needs no step of its own: a rulebook is refused unless that bound is at or
+    below the least P of di atas.
+    """
     a = buku.hasil_kerja
     n = nilai_akhir_massal(h, p, buku)
     with np.errstate(invalid="ignore"):
@@ -36,7 +40,6 @@ def rating_massal(h: NDArray[np.float64], p: NDArray[np.float64], buku: BukuPeni
         sesuai = n >= float(a.sesuai)
         rating = np.where(di_atas, 1, np.where(sesuai, 2, 3))
         rating = np.where((p < float(a.proses_di_bawah)) | (h < float(a.hasil_di_bawah)), 3, rating)
-        rating = np.where((p < float(a.proses_paling_tinggi_sesuai)) & (rating == 1), 2, rating)
     return np.where(np.isnan(h) | np.isnan(p), 0, rating).astype(np.int8)
 
 

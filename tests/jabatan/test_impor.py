@@ -204,7 +204,7 @@ def test_unit_pindah_induk_menomori_ulang():
     impor([("u", b"ID|NAMA_UNOR|ID_ATASAN\nC3|Puskesmas I Denpasar Barat|A101\n")], uji=False)
     pohon = {u.nama: (u.depth, u.numchild) for u in UnitOrganisasi.objects.all()}
     assert pohon == {"Pemerintah Kota Denpasar": (1, 2), "Dinas Kesehatan": (2, 0), "Puskesmas I Denpasar Barat": (2, 0)}
-    assert not any(UnitOrganisasi.find_problems())
+    assert not any(UnitOrganisasi.objects.find_problems())
 
 
 @pytest.mark.django_db

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from penilaian.rules.buku import muat_buku
 from penilaian.rules.capaian import Ukuran, bulatkan, hitung_capaian
-from penilaian.rules.massal import capaian_massal, rating_massal
-from penilaian.rules.nilai import usulkan_rating
+from penilaian.rules.massal import capaian_massal, nilai_akhir_massal, rating_massal
+from penilaian.rules.nilai import nilai_akhir, usulkan_rating
 
 BUKU = muat_buku()
 TENGGAT = date(2026, 6, 30)
@@ -111,6 +111,17 @@ def test_rating_massal_di_sekitar_setiap_ambang():
     tunggal = [usulkan_rating(x, y, BUKU)[0] for x, y in pasangan]
     assert set(tunggal) == {1, 2, 3}
     assert rating_massal(h, p, BUKU).tolist() == tunggal
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(["0.5", "0.55", "0.65", "0.75"]), st.lists(st.tuples(persen, persen), min_size=1, max_size=40))
+def test_nilai_akhir_massal_dengan_bagian_yang_berakhir_di_tengah(bagian, pasangan):
+    """Shares other than 60/40 reach exact halves, where a binary float falls just short."""
+    pasangan = [*pasangan, (D("104.99"), D(105)), (D("100.01"), D("100.02")), (D("1.01"), D("1.02"))]
+    hasil_kerja = BUKU.hasil_kerja.model_copy(update={"bagian_hasil": D(bagian), "bagian_proses": 1 - D(bagian)})
+    buku = BUKU.model_copy(update={"hasil_kerja": hasil_kerja})
+    h, p = (np.array([float(x) for x in kolom]) for kolom in zip(*pasangan, strict=True))
+    assert nilai_akhir_massal(h, p, buku).tolist() == [float(nilai_akhir(x, y, buku)) for x, y in pasangan]
 
 
 def test_rating_massal_tanpa_data_bukan_nol():

@@ -132,7 +132,7 @@ def test_alasan_menyebut_setiap_aturan_yang_berlaku(h, p, sebutan):
 
 
 def test_proses_di_bawah_tujuh_puluh_menahan_nilai_yang_tinggi():
-    """With a rulebook that weighs hasil heavily, only the cap on a poor process keeps the rating at sesuai."""
+    """With a rulebook that weighs hasil heavily and asks little of P, the cap on a poor process still holds."""
     longgar = BUKU.hasil_kerja.model_copy(
         update={"bagian_hasil": D("0.9"), "bagian_proses": D("0.1"), "di_atas_minimal_proses": D(70)}
     )
