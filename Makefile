@@ -26,7 +26,7 @@ lint: setup
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 	@.venv/bin/lint-imports
-	@.venv/bin/djlint templates --check --quiet || .venv/bin/djlint templates --lint
+	@.venv/bin/djlint templates --lint --quiet
 	@.venv/bin/mypy penilaian/rules kinerja/penempatan/mesin jabatan/nip.py jabatan/golongan.py jabatan/siasn
 
 bench: setup

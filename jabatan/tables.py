@@ -3,10 +3,11 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from .models import ASN
+from .nip import format_nip
 
 
 class TabelPegawai(tables.Table):
-    nama = tables.TemplateColumn(template_name="jabatan/kolom_nama.html", order_by=("nama", "id"), verbose_name="Nama")
+    nama = tables.Column(order_by=("nama", "id"), verbose_name="Nama")
     jabatan = tables.Column(accessor="jabatan_nama", order_by=("jabatan_nama",), verbose_name="Jabatan")
     unit = tables.Column(order_by=("unit__nama",), verbose_name="Unit")
     golongan = tables.Column(accessor="golongan_nama", order_by=("golongan",), verbose_name="Gol.")
@@ -20,6 +21,15 @@ class TabelPegawai(tables.Table):
         per_page = 50
         empty_text = "Tidak ada pegawai yang cocok dengan saringan ini."
         row_attrs = {"data-nip": lambda record: record.nip}
+
+    def render_nama(self, record):
+        # Not a TemplateColumn: that would run every context processor once a row.
+        return format_html(
+            '<a href="{}" class="fw-medium">{}</a><span class="nip d-block text-secondary small">{}</span>',
+            reverse("profil", args=[record.nip]),
+            record.nama_lengkap,
+            format_nip(record.nip),
+        )
 
     def render_unit(self, record):
         return format_html('<a href="{}">{}</a>', reverse("unit-rinci", args=[record.unit_id]), record.unit.nama)

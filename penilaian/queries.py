@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,7 +8,7 @@ from django.utils import timezone
 from jabatan.models import ASN, Pengguna
 
 from .enums import JenisCapaian, StatusPeriode
-from .models import SKP, Indikator, PeriodePenilaian, Realisasi
+from .models import SKP, Indikator, PenilaianPerilaku, PeriodePenilaian, Realisasi, RencanaHasilKerja
 from .permissions import skp_terlihat
 from .rules.buku import BukuPenilaian, buku_bernama
 from .rules.capaian import Capaian, Ukuran, gabung_subperiode, hitung_capaian
@@ -40,19 +41,33 @@ def anggota(pengguna: Pengguna, tahun: int) -> QuerySet[SKP]:
         .filter(periode__tahun=tahun)
         .exclude(asn=pengguna.asn_id or 0)
         .select_related("asn", "unit", "evaluasi")
-        .annotate(
-            jumlah_indikator=Count("rhk__indikator", distinct=True),
-            terisi=Count(
-                "rhk__indikator",
-                distinct=True,
-                filter=Q(rhk__indikator__realisasi__nilai__isnull=False)
-                | Q(rhk__indikator__realisasi__tanggal__isnull=False),
-            ),
-            perilaku_terisi=Count("perilaku", distinct=True),
-            saya_nilai=Case(When(penilai=pengguna.asn_id or 0, then=True), default=False),
-        )
+        .annotate(saya_nilai=Case(When(penilai=pengguna.asn_id or 0, then=True), default=False))
         .order_by("-saya_nilai", "unit__path", "asn__nama", "id")
     )
+
+
+@dataclass(frozen=True)
+class Isian:
+    """How much of one sheet is filled."""
+
+    indikator: int
+    terisi: int
+    perilaku: int
+
+
+def isian(skp: Iterable[SKP]) -> dict[int, Isian]:
+    """Filled counts by SKP id for the sheets of one page: two queries."""
+    pk = [s.pk for s in skp]
+    ada = Q(indikator__realisasi__nilai__isnull=False) | Q(indikator__realisasi__tanggal__isnull=False)
+    indikator = {
+        s: (n, terisi)
+        for s, n, terisi in RencanaHasilKerja.objects.filter(skp__in=pk)
+        .values_list("skp")
+        .annotate(n=Count("indikator", distinct=True), terisi=Count("indikator", distinct=True, filter=ada))
+        .order_by()
+    }
+    perilaku = dict(PenilaianPerilaku.objects.filter(skp__in=pk).values_list("skp").annotate(n=Count("id")).order_by())
+    return {s: Isian(*indikator.get(s, (0, 0)), perilaku.get(s, 0)) for s in pk}
 
 
 @dataclass(frozen=True)

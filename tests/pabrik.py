@@ -99,7 +99,13 @@ def skp(asn: ASN, periode: PeriodePenilaian, penilai: ASN | None = None) -> SKP:
     )  # fmt: skip
     rhk = RencanaHasilKerja.objects.create(skp=s, uraian="Meningkatnya cakupan imunisasi dasar")
     Indikator.objects.create(
-        rhk=rhk, dimensi="hasil", uraian="Cakupan imunisasi dasar", satuan="persen", jenis="naik", target=Decimal(95), bobot=1
+        rhk=rhk,
+        dimensi="hasil",
+        uraian="Cakupan imunisasi dasar",
+        satuan="persen",
+        jenis="naik",
+        target=Decimal(95),
+        bobot=1,
     )
     Indikator.objects.create(rhk=rhk, dimensi="proses", uraian="Cara menjangkau sasaran", jenis="kualitatif", bobot=1)
     return s

@@ -59,7 +59,7 @@ def tuju(hal: Page, alamat: str) -> None:
     if alamat in ("@putaran", "@lowongan"):
         hal.click("a:has-text('Putaran ')")
     if alamat == "@unit":
-        hal.click("a:has-text('Dinas Kesehatan')")
+        hal.click("a[aria-label='Buka Dinas Kesehatan']")
     if alamat in ("@profil", "@skp", "@hasil", "@lowongan"):
         hal.click("tbody tr:nth-child(2) a")
     hal.wait_for_load_state()

@@ -1,7 +1,7 @@
 """Names of the columns of each export, their aliases, and what is dropped at the door."""
 
 import re
-from enum import Enum
+from enum import StrEnum
 
 from .baca import BerkasDitolak, Tabel
 
@@ -34,7 +34,7 @@ _ALIAS = {
 }  # fmt: skip
 
 
-class JenisBerkas(str, Enum):
+class JenisBerkas(StrEnum):
     UNIT = "Pohon unit"
     JABATAN_STRUKTURAL = "Referensi jabatan struktural"
     JABATAN_FUNGSIONAL = "Referensi jabatan fungsional"

@@ -19,7 +19,9 @@ def buat_akun() -> str:
     grup = {g.name: g for g in Group.objects.all()}
     for peran in (Peran.KEPALA_UNIT, Peran.PEGAWAI):
         grup[peran].user_set.add(*Pengguna.objects.all())
-    admin = Pengguna.objects.create(nip="admin", nama="Administrator", password=hash_sandi, is_staff=True, is_superuser=True)
+    admin = Pengguna.objects.create(
+        nip="admin", nama="Administrator", password=hash_sandi, is_staff=True, is_superuser=True
+    )
     admin.groups.add(grup[Peran.ADMINISTRATOR])
     orang = ASN.objects.exclude(jabatan=None).order_by("nama", "id")
     bukan_kepala = orang.exclude(jabatan__jenis=JenisJabatan.STRUKTURAL)

@@ -134,7 +134,11 @@ def _asesmen(kota: Kota, kunci: Kunci) -> None:
 
 def _diklat_dan_hukuman(kota: Kota, kunci: Kunci) -> None:
     t = kota.tambahan
-    salin(Diklat, ["asn_id", "jenjang", "nama", "tahun"], ((kunci.asn[d.nip], d.jenjang, d.nama, d.tahun) for d in t.diklat))
+    salin(
+        Diklat,
+        ["asn_id", "jenjang", "nama", "tahun"],
+        ((kunci.asn[d.nip], d.jenjang, d.nama, d.tahun) for d in t.diklat),
+    )
     salin(
         HukumanDisiplin,
         ["asn_id", "tingkat", "jenis", "mulai", "sampai", "nomor_sk"],

@@ -11,9 +11,7 @@ from kinerja.demo.bentuk import FUNGSIONAL, Kota
 def berkas_siasn(kota: Kota) -> list[tuple[str, bytes]]:
     """Five files with the headers and quirks of the real exports."""
     nama_unit = {u.siasn_id: u.nama for u in kota.unit}
-    struktural = [
-        (p.siasn_id, nama_unit[p.unit_id], p.nama, p.eselon_kode, p.unit_id) for p in kota.pos_struktural
-    ]
+    struktural = [(p.siasn_id, nama_unit[p.unit_id], p.nama, p.eselon_kode, p.unit_id) for p in kota.pos_struktural]
     jf = [(n.siasn_id, n.nama, n.jenjang or "", n.bup or "") for n in kota.nomenklatur if n.jenis == FUNGSIONAL]
     pelaksana = [(n.siasn_id, n.nama) for n in kota.nomenklatur if n.jenis != FUNGSIONAL]
     data_utama = io.StringIO()

@@ -203,7 +203,11 @@ def test_unit_pindah_induk_menomori_ulang():
     impor([("u", UNIT)], uji=False)
     impor([("u", b"ID|NAMA_UNOR|ID_ATASAN\nC3|Puskesmas I Denpasar Barat|A101\n")], uji=False)
     pohon = {u.nama: (u.depth, u.numchild) for u in UnitOrganisasi.objects.all()}
-    assert pohon == {"Pemerintah Kota Denpasar": (1, 2), "Dinas Kesehatan": (2, 0), "Puskesmas I Denpasar Barat": (2, 0)}
+    assert pohon == {
+        "Pemerintah Kota Denpasar": (1, 2),
+        "Dinas Kesehatan": (2, 0),
+        "Puskesmas I Denpasar Barat": (2, 0),
+    }
     assert not any(UnitOrganisasi.objects.find_problems())
 
 
@@ -239,7 +243,9 @@ def test_perintah_json_dan_keluar_2(db, tmp_path, capsys):
 def test_ekspor_lalu_impor_tidak_mengubah(db, tmp_path, nama):
     from jabatan.ekspor import baris_data_utama
 
-    ambil(baris(1, GELAR_BELAKANG="S.Kep."), baris(2, TINGKAT_PENDIDIKAN_ID="", TINGKAT_PENDIDIKAN_NAMA="", TMT_CPNS=""))
+    ambil(
+        baris(1, GELAR_BELAKANG="S.Kep."), baris(2, TINGKAT_PENDIDIKAN_ID="", TINGKAT_PENDIDIKAN_NAMA="", TMT_CPNS="")
+    )
     tujuan = tmp_path / nama
     tulis_data_utama(baris_data_utama(), tujuan)
     assert hitung(impor([(nama, tujuan.read_bytes())], uji=False)) == (0, 0, 2, 0)
@@ -248,7 +254,9 @@ def test_ekspor_lalu_impor_tidak_mengubah(db, tmp_path, nama):
 def test_alur_petugas(kota, client, django_capture_on_commit_callbacks):
     """Upload, check, take over through the verbs; each step is recorded."""
     petugas = kota.pengguna["Petugas BKPSDM"]
-    batch = actions.unggah(oleh=petugas, berkas=[("unit.txt", UNIT), ("jf.csv", FUNGSIONAL), ("asn.txt", teks(baris(1)))])
+    batch = actions.unggah(
+        oleh=petugas, berkas=[("unit.txt", UNIT), ("jf.csv", FUNGSIONAL), ("asn.txt", teks(baris(1)))]
+    )
     actions.periksa(impor_id=batch.pk)
     batch.refresh_from_db()
     assert (batch.status, batch.hasil["dibuat"]) == ("siap", 5)

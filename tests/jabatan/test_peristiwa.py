@@ -27,7 +27,9 @@ def test_rantai_utuh(tiga, capsys):
     assert "Utuh: 3" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("perintah", ["UPDATE jabatan_catatanperistiwa SET tindakan = 'x'", "DELETE FROM jabatan_catatanperistiwa"])
+@pytest.mark.parametrize(
+    "perintah", ["UPDATE jabatan_catatanperistiwa SET tindakan = 'x'", "DELETE FROM jabatan_catatanperistiwa"]
+)
 def test_basis_data_menolak_perubahan(tiga, perintah):
     with pytest.raises(IntegrityError, match="tidak dapat diubah"), transaction.atomic(), connection.cursor() as kursor:
         kursor.execute(perintah)

@@ -61,7 +61,9 @@ def test_pensiun_sebelum_cakrawala_membuka_lowongan(lowongan):
 
 
 def test_putaran_disimpan_dan_dapat_diulang(lowongan, capsys):
-    putaran = actions.hitung(putaran_id=actions.mulai(oleh=lowongan.pengguna[Peran.PETUGAS], tanggal=date(2026, 11, 24)).pk)
+    putaran = actions.hitung(
+        putaran_id=actions.mulai(oleh=lowongan.pengguna[Peran.PETUGAS], tanggal=date(2026, 11, 24)).pk
+    )
     hasil = putaran.hasil.get(jabatan=lowongan.kabid)
     assert hasil.terpilih == lowongan.bawahan
     assert [c["asn"] for c in hasil.isi["belum_lengkap"]] == [lowongan.belum.pk]
@@ -77,7 +79,17 @@ def test_putaran_disimpan_dan_dapat_diulang(lowongan, capsys):
 def test_perintah_rekomendasikan(lowongan, capsys):
     call_command("rekomendasikan", "--json")
     hasil = json.loads(capsys.readouterr().out)
-    assert list(hasil) == ["id", "buku_aturan", "lowongan", "kandidat", "terisi", "nilai_total", "batas_atas", "detik", "sidik"]
+    assert list(hasil) == [
+        "id",
+        "buku_aturan",
+        "lowongan",
+        "kandidat",
+        "terisi",
+        "nilai_total",
+        "batas_atas",
+        "detik",
+        "sidik",
+    ]
     assert hasil["nilai_total"] == hasil["batas_atas"] and hasil["terisi"] == 1
 
 

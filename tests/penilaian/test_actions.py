@@ -47,7 +47,10 @@ def test_isi_lalu_tetapkan(kota):
     evaluasi = putuskan(kota)
     assert (evaluasi.nilai_akhir, evaluasi.get_predikat_display()) == (D("103.16"), "Baik")
     assert evaluasi.masukan["indikator"][0]["rumus"].startswith("realisasi 100 ÷ target 95")
-    assert list(CatatanPeristiwa.objects.values_list("tindakan", flat=True)) == ["menetapkan predikat", "mengisi penilaian"]
+    assert list(CatatanPeristiwa.objects.values_list("tindakan", flat=True)) == [
+        "menetapkan predikat",
+        "mengisi penilaian",
+    ]
     with pytest.raises(PermissionDenied, match="sudah ditetapkan"):
         simpan(kota)
 

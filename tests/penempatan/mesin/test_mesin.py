@@ -32,7 +32,9 @@ def soal_acak(seed: int) -> Soal:
     pos, orang = np.nonzero(boleh)
     kosong = g.integers(0, 60, m) * 10_000
     kosong[: tetap // 2] = -1
-    return Soal(m, n, pos, orang, g.integers(-20, 100, len(pos)) * 10_000, kosong, wajib, g.permutation(n).astype(np.int64))
+    return Soal(
+        m, n, pos, orang, g.integers(-20, 100, len(pos)) * 10_000, kosong, wajib, g.permutation(n).astype(np.int64)
+    )
 
 
 def terbaik(s: Soal) -> int:
@@ -86,7 +88,9 @@ def test_hanya_yang_lolos_ditempatkan_dan_paling_banyak_sekali(seed):
         for c in p["kandidat"]:
             assert min(c["putusan"]) == LOLOS
         for c in p["belum_lengkap"]:
-            assert TIDAK not in c["putusan"] and (TANPA_DATA in c["putusan"] or {"kinerja", "kompetensi"} & set(c["hilang"]))
+            assert TIDAK not in c["putusan"] and (
+                TANPA_DATA in c["putusan"] or {"kinerja", "kompetensi"} & set(c["hilang"])
+            )
         assert p["terpilih"] is None or p["terpilih"] in [c["asn"] for c in p["kandidat"]]
 
 
@@ -94,7 +98,9 @@ def test_hanya_yang_lolos_ditempatkan_dan_paling_banyak_sekali(seed):
 def test_bagian_berjumlah_nilai(seed):
     for p in jalankan(kota_acak(seed, n=30, m=8, lowong=5), BUKU).isi["pos"]:
         for c in p["kandidat"]:
-            assert sum(b * w for b, w in zip(c["bagian"], c["bobot"], strict=True)) == pytest.approx(c["total"], abs=0.011)
+            assert sum(b * w for b, w in zip(c["bagian"], c["bobot"], strict=True)) == pytest.approx(
+                c["total"], abs=0.011
+            )
 
 
 @settings(max_examples=30, deadline=None)
