@@ -41,6 +41,9 @@ def periksa(*, impor_id: int) -> None:
     except BerkasDitolak as salah:
         _selesai(impor, StatusImpor.DITOLAK, pesan=str(salah))
         return
+    except Exception:
+        _selesai(impor, StatusImpor.DITOLAK, pesan=_PESAN_GALAT)
+        raise
     _selesai(impor, StatusImpor.SIAP, laporan=laporan)
 
 
@@ -69,6 +72,14 @@ def ambil(*, impor_id: int, oleh_id: int | None) -> None:
             _selesai(impor, StatusImpor.SELESAI, laporan=laporan)
     except BerkasDitolak as salah:
         _selesai(impor, StatusImpor.DITOLAK, pesan=str(salah))
+    except Exception:
+        _selesai(impor, StatusImpor.DITOLAK, pesan=_PESAN_GALAT)
+        raise
+
+
+_PESAN_GALAT = (
+    "Terjadi kesalahan yang tidak terduga saat membaca berkas; hubungi administrator dan sebutkan nomor impor ini."
+)
 
 
 def batalkan(*, oleh: Pengguna, impor_id: int) -> None:

@@ -102,14 +102,14 @@ def _hitung_lingkup(pengguna: Pengguna) -> Lingkup:
 
 
 def _jalur_dipimpin(asn_id: int) -> Iterable[str]:
-    """Units led today: by the definitive structural post, or by a Plt/Plh letter in force."""
+    """Units led today: by the definitive structural post, or by a letter in force (Plt, Plh, school head as added duty)."""
     hari_ini = timezone.localdate()
     definitif = Q(pk__in=ASN.objects.filter(pk=asn_id, jabatan__jenis=JenisJabatan.STRUKTURAL).values("jabatan__unit"))
     pelaksana_tugas = Q(
         pk__in=RiwayatJabatan.objects.filter(
             Q(selesai__isnull=True) | Q(selesai__gt=hari_ini),
             asn=asn_id,
-            penugasan__in=[Penugasan.PLT, Penugasan.PLH],
+            penugasan__in=[Penugasan.PLT, Penugasan.PLH, Penugasan.TAMBAHAN],
             mulai__lte=hari_ini,
         ).values("unit")
     )

@@ -1,5 +1,6 @@
 import django_filters
 from django import forms
+from django.db.models import Min
 
 from .enums import JenisJabatan, JenisPegawai
 from .models import ASN, UnitOrganisasi
@@ -29,8 +30,9 @@ class SaringPegawai(django_filters.FilterSet):
 
     def __init__(self, *args, unit_terlihat, **kwargs):
         super().__init__(*args, **kwargs)
-        # Units below bidang are reached through their parent; the list stays short enough to choose from.
-        self.filters["unit"].queryset = unit_terlihat.filter(depth__lte=3).order_by("path")
+        # Two levels below the highest visible unit: short enough to choose from, the rest is reached through the parent.
+        puncak = unit_terlihat.aggregate(d=Min("depth"))["d"] or 1
+        self.filters["unit"].queryset = unit_terlihat.filter(depth__lte=puncak + 1).order_by("path")
 
     def saring_nama(self, qs, name, value):
         return cari_nama(qs, value)

@@ -1,7 +1,5 @@
 """Verbs of appraisal: lock, check, change, record, in one transaction."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -15,6 +13,7 @@ from .enums import JenisCapaian, StatusSKP
 from .models import SKP, Evaluasi, Indikator, PenilaianPerilaku, Realisasi
 from .permissions import alasan_tidak_menilai
 from .queries import Lembar, baca_lembar
+from .rules.masukan import sidik_masukan
 from .rules.predikat import predikat
 
 
@@ -97,7 +96,7 @@ def tetapkan(
             catatan=catatan,
             aturan=lembar.buku.nama,
             masukan=masukan,
-            sidik=hashlib.sha256(json.dumps(masukan, sort_keys=True).encode()).hexdigest(),
+            sidik=sidik_masukan(masukan),
             ditetapkan_oleh=oleh,
             ditetapkan_pada=timezone.now(),
         )

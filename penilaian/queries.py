@@ -12,6 +12,7 @@ from .models import SKP, Indikator, PenilaianPerilaku, PeriodePenilaian, Realisa
 from .permissions import skp_terlihat
 from .rules.buku import BukuPenilaian, buku_bernama
 from .rules.capaian import Capaian, Ukuran, gabung_subperiode, hitung_capaian
+from .rules.masukan import susun_masukan
 from .rules.nilai import HasilKerja, hitung_hasil_kerja
 from .rules.perilaku import UsulanPerilaku, usulkan_perilaku
 from .rules.predikat import predikat
@@ -34,15 +35,18 @@ def periode_berjalan() -> PeriodeBerjalan | None:
     return periode and PeriodeBerjalan(periode.tahun, str(periode), periode.selesai)
 
 
-def anggota(pengguna: Pengguna, tahun: int) -> QuerySet[SKP]:
-    """SKP of a period within the person's scope, those to appraise first; the own SKP is not in it."""
+def anggota(pengguna: Pengguna, tahun: int) -> QuerySet:
+    """Ids of the SKP of a period within the person's scope, those to appraise first; the own SKP is not in it.
+
+    Ids only: sorting thousands of narrow rows is quick, `baris_anggota` reads the fifty that are shown.
+    """
     return (
         skp_terlihat(pengguna)
         .filter(periode__tahun=tahun)
         .exclude(asn=pengguna.asn_id or 0)
-        .select_related("asn", "unit", "evaluasi")
         .annotate(saya_nilai=Case(When(penilai=pengguna.asn_id or 0, then=True), default=False))
         .order_by("-saya_nilai", "unit__path", "asn__nama", "id")
+        .values_list("pk", flat=True)
     )
 
 
@@ -55,9 +59,19 @@ class Isian:
     perilaku: int
 
 
-def isian(skp: Iterable[SKP]) -> dict[int, Isian]:
+def baris_anggota(pengguna: Pengguna, pk: Iterable[int]) -> list[SKP]:
+    """The SKP of one page in the given order, with how much is filled and whether the person appraises them."""
+    urut = list(pk)
+    skp = SKP.objects.select_related("asn", "unit", "evaluasi").in_bulk(urut)
+    terisi = isian(urut)
+    for s in skp.values():
+        s.isian = terisi[s.pk]
+        s.saya_nilai = s.penilai_id is not None and s.penilai_id == pengguna.asn_id
+    return [skp[i] for i in urut]
+
+
+def isian(pk: list[int]) -> dict[int, Isian]:
     """Filled counts by SKP id for the sheets of one page: two queries."""
-    pk = [s.pk for s in skp]
     ada = Q(indikator__realisasi__nilai__isnull=False) | Q(indikator__realisasi__tanggal__isnull=False)
     indikator = {
         s: (n, terisi)
@@ -101,20 +115,7 @@ class Lembar:
 
     def masukan(self) -> dict:
         """What the result is a function of, kept with it."""
-        return {
-            "indikator": [
-                {
-                    "id": b.indikator.pk,
-                    "dimensi": b.indikator.dimensi,
-                    "uraian": b.indikator.uraian,
-                    "bobot": str(b.indikator.bobot),
-                    "capaian": None if b.capaian.nilai is None else str(b.capaian.nilai),
-                    "rumus": b.capaian.rumus,
-                }
-                for b in self.butir
-            ],
-            "perilaku": self.tingkat,
-        }
+        return susun_masukan([b.capaian for b in self.butir], self.tingkat)
 
 
 def ke_ukuran(i: Indikator) -> Ukuran:

@@ -2,8 +2,9 @@
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
+from django.db.models import Q
 
-from jabatan.enums import JenisJabatan, Peran
+from jabatan.enums import JenisJabatan, Penugasan, Peran
 from jabatan.models import ASN, Pengguna
 
 SANDI = "denpasar-2026"
@@ -12,7 +13,11 @@ SANDI = "denpasar-2026"
 def buat_akun() -> str:
     """Create the accounts; returns the lines that `make run` prints."""
     hash_sandi = make_password(SANDI)
-    kepala = ASN.objects.filter(jabatan__jenis=JenisJabatan.STRUKTURAL).order_by("id")
+    kepala = (
+        ASN.objects.filter(Q(jabatan__jenis=JenisJabatan.STRUKTURAL) | Q(riwayat_jabatan__penugasan=Penugasan.TAMBAHAN))
+        .distinct()
+        .order_by("id")
+    )
     Pengguna.objects.bulk_create(
         [Pengguna(nip=a.nip, nama=a.nama_lengkap, asn=a, password=hash_sandi) for a in kepala], batch_size=500
     )

@@ -1,6 +1,5 @@
 """Appraisals of the city: plans, realisasi, perilaku, and the results the real rules give."""
 
-import hashlib
 import json
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -23,6 +22,7 @@ from penilaian.models import (
 )
 from penilaian.rules.buku import BukuPenilaian, buku_berlaku
 from penilaian.rules.capaian import Ukuran, hitung_capaian
+from penilaian.rules.masukan import sidik_masukan, susun_masukan
 from penilaian.rules.nilai import hitung_hasil_kerja
 from penilaian.rules.perilaku import usulkan_perilaku
 from penilaian.rules.predikat import predikat
@@ -120,19 +120,11 @@ def _satu(tumpukan, kota, periode, buku: BukuPenilaian, i: int, t: int, asn: int
     for kode, v in tingkat.items():
         tumpukan.tambah(PenilaianPerilaku, nomor, kode, v, "")
     if final:
-        masukan = {
-            "indikator": [
-                {"id": int(c.ukuran.kunci), "dimensi": c.ukuran.dimensi, "uraian": c.ukuran.uraian,
-                 "bobot": str(c.ukuran.bobot), "capaian": str(c.nilai), "rumus": c.rumus}
-                for c in capaian
-            ],
-            "perilaku": tingkat,
-        }  # fmt: skip
-        teks = json.dumps(masukan, sort_keys=True)
+        masukan = susun_masukan(capaian, tingkat)
         tumpukan.tambah(
             Evaluasi, nomor, hasil.hasil, hasil.proses, hasil.nilai, hasil.usulan, perilaku.usulan, hasil.usulan,
-            perilaku.usulan, predikat(hasil.usulan, perilaku.usulan, buku), "", "", buku.nama, teks,
-            hashlib.sha256(teks.encode()).hexdigest(), ditetapkan,
+            perilaku.usulan, predikat(hasil.usulan, perilaku.usulan, buku), "", "", buku.nama, json.dumps(masukan),
+            sidik_masukan(masukan), ditetapkan,
         )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from penilaian.enums import Predikat
 from penilaian.forms import FormLembar, FormTetapkan
 from penilaian.models import PeriodePenilaian
 from penilaian.permissions import alasan_tidak_menilai
-from penilaian.queries import anggota, baca_lembar, isian, riwayat_kinerja, skp_untuk
+from penilaian.queries import anggota, baca_lembar, baris_anggota, riwayat_kinerja, skp_untuk
 
 
 @perlu("lihat_penilaian")
@@ -24,9 +24,7 @@ def daftar(request):
     halaman = None
     if terpilih and menilai:
         halaman = Paginator(anggota(request.user, terpilih.tahun), 50).get_page(request.GET.get("page"))
-        terisi = isian(halaman.object_list)
-        for s in halaman.object_list:
-            s.isian = terisi[s.pk]
+        halaman.object_list = baris_anggota(request.user, halaman.object_list)
     sendiri = riwayat_kinerja(request.user.asn) if request.user.asn_id else []
     return render(
         request,

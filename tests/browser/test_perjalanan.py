@@ -168,6 +168,16 @@ def test_dari_ekspor_siasn_sampai_penempatan_yang_dijelaskan(siap, hal, tmp_path
     aksesibel(hal)
 
 
+def test_admin_di_bawah_kebijakan_isi(siap, hal):
+    masuk(hal, siap.pengguna[Peran.ADMINISTRATOR])
+    for alamat in (
+        "/admin/", "/admin/jabatan/asn/", f"/admin/jabatan/asn/{siap.bawahan.pk}/change/", "/admin/jabatan/unitorganisasi/",
+        "/admin/jabatan/jabatan/import/", "/admin/jabatan/jabatan/export/", "/admin/jabatan/pengguna/add/", "/admin/auth/group/",
+        f"/admin/penilaian/skp/{siap.skp.pk}/change/", "/admin/pembinaan/inovasi/add/",
+    ):  # fmt: skip
+        assert hal.goto(alamat).status == 200, alamat
+
+
 @pytest.mark.parametrize("hal", [(1366, 768), (390, 844)], indirect=True)
 @pytest.mark.parametrize("tema", ["light", "dark"])
 def test_setiap_halaman_aksesibel_di_kedua_ukuran_dan_tema(siap, hal, tema):

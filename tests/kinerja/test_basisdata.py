@@ -25,7 +25,9 @@ time.sleep(float(sys.argv[2]))
 
 
 def pegang(folder: Path, detik: float) -> subprocess.Popen:
-    return subprocess.Popen([sys.executable, "-c", PEGANG, str(folder), str(detik)], cwd=AKAR, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        [sys.executable, "-c", PEGANG, str(folder), str(detik)], cwd=AKAR, stdout=subprocess.PIPE, text=True
+    )
 
 
 def pid_server(folder: Path) -> int | None:

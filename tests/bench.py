@@ -1,0 +1,185 @@
+"""`make bench`: side-by-side measurements in one run, as a table and as JSON in .data/bench.json.
+
+Each line compares a way of doing the work with a reference way on the same data and the same machine; the ratio is what
+counts. Works on a database of its own, filled with the demo city.
+"""
+
+import csv
+import io
+import json
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+AKAR = Path(__file__).resolve().parent.parent
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kinerja.settings")
+
+
+def ukur(kerja: Callable[[], object], kali: int = 3) -> float:
+    """Median seconds of a few runs."""
+    waktu = []
+    for _ in range(kali):
+        awal = time.perf_counter()
+        kerja()
+        waktu.append(time.perf_counter() - awal)
+    return statistics.median(waktu)
+
+
+def baris(nama: str, nilai: float, satuan: str, acuan: float | None, target: float) -> dict:
+    rasio = None if not acuan else round(nilai / acuan, 3)
+    return {"nama": nama, "nilai": round(nilai, 3), "satuan": satuan, "acuan": acuan and round(acuan, 3), "rasio": rasio,
+            "target": target, "lolos": nilai <= target}  # fmt: skip
+
+
+def impor(kota) -> list[dict]:
+    """8,000 ASN: the set-based import against one ORM save per person; peak memory in a process of its own."""
+    from django.db import transaction
+
+    from jabatan.models import ASN
+    from jabatan.muat.jalan import impor
+    from kinerja.muat_demo.siasn import berkas_siasn
+
+    berkas = berkas_siasn(kota)
+    massal = ukur(lambda: impor(berkas, uji=True), kali=1)
+    impor(berkas, uji=False)
+    contoh = list(ASN.objects.order_by("id")[:400])
+
+    def satu_satu():
+        with transaction.atomic():
+            for a in contoh:
+                a.save()
+
+    acuan = ukur(satu_satu, kali=1) / len(contoh) * len(kota.orang)
+    sama = ukur(lambda: impor(berkas, uji=False), kali=1)
+    memori = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return [
+        baris("impor 8.000 ASN baru", massal, "detik", acuan, 10),
+        baris("impor 8.000 ASN yang sama", sama, "detik", acuan, 10),
+        baris("memori puncak impor", memori, "MB", None, 400),
+    ]
+
+
+def baca_xlsx(kota) -> list[dict]:
+    """Reading the Data Utama workbook with calamine against openpyxl."""
+    from openpyxl import Workbook, load_workbook
+
+    from jabatan.siasn.baca import baca
+    from jabatan.siasn.kolom import KOLOM_DATA_UTAMA
+
+    buku, isi = Workbook(write_only=True), io.BytesIO()
+    lembar = buku.create_sheet()
+    lembar.append(KOLOM_DATA_UTAMA)
+    for o in kota.orang:
+        lembar.append([o.get(k, "") for k in KOLOM_DATA_UTAMA])
+    buku.save(isi)
+
+    def acuan():
+        for _ in load_workbook(io.BytesIO(isi.getvalue()), read_only=True).active.iter_rows(values_only=True):
+            pass
+
+    return [baris("baca XLSX 8.000 x 69", ukur(lambda: baca(isi.getvalue(), "x")), "detik", ukur(acuan, kali=1), 2)]
+
+
+def putaran() -> list[dict]:
+    """A whole run (collect, compute, store) and the computing alone, against replaying it from stored inputs."""
+    from kinerja.penempatan import actions
+
+    p = actions.hitung(putaran_id=actions.mulai(oleh=None).pk)
+    ulang = ukur(lambda: actions.ulangi(putaran=p))
+    penuh = ukur(lambda: actions.hitung(putaran_id=actions.mulai(oleh=None).pk))
+    return [baris("satu putaran rekomendasi", penuh, "detik", ulang, 5)]
+
+
+def halaman() -> list[dict]:
+    """p95 of pages with the full city, against the same page of the smallest unit head's view."""
+    from django.conf import settings
+    from django.test import Client
+
+    from jabatan.models import ASN, Pengguna, UnitOrganisasi
+
+    settings.ALLOWED_HOSTS = ["*"]
+    admin = Pengguna.objects.get(nip="admin")
+    klien = Client()
+    klien.force_login(admin)
+    dinkes = UnitOrganisasi.objects.get(nama="Dinas Kesehatan")
+    nip = ASN.objects.order_by("id").values_list("nip", flat=True)[100]
+    kosong = _p95(klien, "/bantuan/")
+    return [
+        baris(f"p95 {nama}", 1000 * _p95(klien, url), "ms", 1000 * kosong, 100)
+        for nama, url in {
+            "beranda": "/", "pegawai": "/pegawai/", "pegawai cari": "/pegawai/?q=wayan", "profil": f"/pegawai/{nip}/",
+            "unit": "/unit/", "bagan": "/unit/bagan/", "unit rinci": f"/unit/{dinkes.pk}/", "penilaian": "/penilaian/",
+            "penempatan": "/penempatan/",
+        }.items()
+    ]  # fmt: skip
+
+
+def _p95(klien, url: str, kali: int = 40) -> float:
+    klien.get(url)
+    waktu = []
+    for _ in range(kali):
+        awal = time.perf_counter()
+        assert klien.get(url).status_code == 200, url
+        waktu.append(time.perf_counter() - awal)
+    return statistics.quantiles(waktu, n=20)[18]
+
+
+def kerjakan() -> None:
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    from kinerja.demo.kota import bangun_kota
+
+    call_command("migrate", verbosity=0)
+    kota = bangun_kota()
+    hasil = [*impor(kota), *baca_xlsx(kota)]
+    print(json.dumps(hasil))
+
+
+def halaman_dan_putaran() -> None:
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    awal = time.perf_counter()
+    call_command("demo", stdout=io.StringIO())
+    lama = time.perf_counter() - awal
+    print(json.dumps([baris("kota contoh 8.000 ASN", lama, "detik", None, 60), *putaran(), *halaman()]))
+
+
+def main() -> None:
+    """Two child processes, each with an empty embedded database of its own; then the table."""
+    data = Path(os.environ.get("KINERJA_DATA", AKAR / ".data"))
+    data.mkdir(exist_ok=True)
+    semua = []
+    for bagian in ("kerjakan", "halaman_dan_putaran"):
+        folder = data / f"bench-{bagian}"
+        lingkungan = {**os.environ, "KINERJA_DATA": str(folder)}
+        subprocess.run(["rm", "-rf", str(folder)], check=True)
+        jalan = subprocess.run(
+            [sys.executable, "-c", f"from tests.bench import {bagian}; {bagian}()"], cwd=AKAR, env=lingkungan,
+            stdout=subprocess.PIPE, text=True, check=True,
+        )  # fmt: skip
+        semua += json.loads(jalan.stdout.splitlines()[-1])
+        subprocess.run(["rm", "-rf", str(folder)], check=True)
+    mesin = {"prosesor": os.cpu_count(), "python": platform.python_version(), "sistem": platform.platform()}
+    (data / "bench.json").write_text(json.dumps({"mesin": mesin, "baris": semua}, ensure_ascii=False, indent=1))
+    tulis = csv.writer(sys.stdout, delimiter="\t")
+    for b in semua:
+        tulis.writerow(
+            [b["nama"], b["nilai"], b["satuan"], b["acuan"], b["rasio"], b["target"], "ya" if b["lolos"] else "TIDAK"]
+        )
+
+
+if __name__ == "__main__":
+    main()
