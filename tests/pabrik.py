@@ -48,6 +48,8 @@ class ASNFactory(factory.django.DjangoModelFactory):
     nama = factory.Sequence(lambda n: f"I Wayan Contoh {n}")
     tanggal_lahir = date(1985, 1, 1)
     kelamin = "M"
+    unit = None
+    jabatan = None
     jenis_pegawai = "PNS"
     kedudukan_kode = 1
     kedudukan_nama = "Aktif"

@@ -10,6 +10,7 @@ from jabatan.enums import Peran
 from jabatan.models import ASN
 from kinerja.penempatan import actions
 from penilaian.models import SKP
+from tests.pabrik import jabatan
 
 BATAS = 12
 
@@ -51,6 +52,7 @@ def hitung_kueri(kota, client) -> dict[str, int]:
         "skp": reverse("skp", args=[kota.skp.pk]),
         "penempatan": reverse("penempatan"),
         "putaran": reverse("putaran", args=[putaran.pk]),
+        "lowongan": reverse("putaran-lowongan", args=[putaran.pk, kota.kosong.pk]),
         "inovasi": reverse("inovasi"),
     }
     hasil = {}
@@ -63,6 +65,7 @@ def hitung_kueri(kota, client) -> dict[str, int]:
 
 def test_jumlah_kueri_tidak_tumbuh(kota, client):
     client.force_login(kota.pengguna[Peran.PETUGAS])
+    kota.kosong = jabatan(kota.dinkes, "Kepala Bidang Pencegahan", eselon=32)
     penuhi(kota, 20)
     kecil = hitung_kueri(kota, client)
     SKP.objects.filter(asn__pns_id__startswith="Q").delete()

@@ -26,6 +26,17 @@ def berkas_siasn(kota: Kota) -> list[tuple[str, bytes]]:
     ]  # fmt: skip
 
 
+def berkas_kotor(kota: Kota) -> list[tuple[str, bytes]]:
+    """Files with the mistakes that real exports carry, to try the check of the import with."""
+    data_utama = io.StringIO()
+    tulis_teks([*kota.orang[:40], *kota.orang_kotor], data_utama)
+    unit = [(u.siasn_id, u.nama, u.induk_id or "") for u in kota.unit_kotor]
+    return [
+        ("Data-Utama-dengan-kesalahan.txt", data_utama.getvalue().encode()),
+        ("HierarkiUnor-dengan-kesalahan.txt", _tabel("|", ["ID", "NAMA_UNOR", "ID_ATASAN"], unit)),
+    ]
+
+
 def _tabel(pemisah: str, kepala: list[str], baris: Iterable[tuple]) -> bytes:
     isi = io.StringIO()
     penulis = csv.writer(isi, delimiter=pemisah, lineterminator="\n")

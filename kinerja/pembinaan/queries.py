@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 
+from .buku import buku_inovasi
 from .models import Inovasi
 from .rules import DampakInovasi
 
@@ -20,7 +21,7 @@ def daftar_inovasi() -> list[InovasiTerukur]:
 
 def _terukur(i: Inovasi) -> InovasiTerukur:
     ukuran = [(p.tanggal, float(p.nilai)) for p in i.pengukuran.all()]
-    dampak = DampakInovasi.hitung(ukuran, mulai=i.mulai, arah_naik=i.arah_naik)
+    dampak = DampakInovasi.hitung(ukuran, mulai=i.mulai, arah_naik=i.arah_naik, buku=buku_inovasi())
     if len(ukuran) < 2:
         return InovasiTerukur(i, dampak, "", 0)
     awal, akhir = ukuran[0][0].toordinal(), ukuran[-1][0].toordinal()

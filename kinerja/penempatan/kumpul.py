@@ -8,6 +8,7 @@ import numpy as np
 from django.db import connection
 
 from jabatan.enums import BidangIlmu, JenisJabatan, Kompetensi, Penugasan, Rumpun, Tingkat
+from kinerja.pembinaan.buku import buku_inovasi
 from kinerja.pembinaan.rules import DampakInovasi, nilai_inisiatif
 
 from .mesin.masukan import DataOrang, DataPos, Masukan
@@ -190,18 +191,19 @@ def _diklat(urutan: dict[int, int]) -> np.ndarray:
 
 def _inisiatif(urutan: dict[int, int], tanggal: date) -> np.ndarray:
     """Bonus for measured programmes: none recorded is 0 by rule, not by lack of data (metode inisiatif)."""
+    buku = buku_inovasi()
     ukuran: dict[int, list[tuple[date, float]]] = {}
     for inovasi, hari, nilai in _baca("SELECT inovasi_id, tanggal, nilai FROM pembinaan_pengukuran"):
         ukuran.setdefault(inovasi, []).append((hari, float(nilai)))
     dampak: dict[int, DampakInovasi] = {}
     for pk, mulai, naik in _baca("SELECT id, mulai, arah_naik FROM pembinaan_inovasi"):
-        dampak[pk] = DampakInovasi.hitung(ukuran.get(pk, []), mulai=mulai, arah_naik=naik)
+        dampak[pk] = DampakInovasi.hitung(ukuran.get(pk, []), mulai=mulai, arah_naik=naik, buku=buku)
     bonus = np.zeros(len(urutan))
     for inovasi, asn, bagian in _baca(
         "SELECT inovasi_id, asn_id, bagian FROM pembinaan_kontribusi WHERE dikonfirmasi ORDER BY inovasi_id, asn_id"
     ):
         if (i := urutan.get(asn)) is not None:
-            bonus[i] += nilai_inisiatif(dampak[inovasi], float(bagian), tanggal)
+            bonus[i] += nilai_inisiatif(dampak[inovasi], float(bagian), tanggal, buku)
     return np.minimum(np.round(bonus, 2), 100.0)
 
 

@@ -1,35 +1,77 @@
-const akar = document.documentElement;
+// Conveniences of every page. Nothing here is needed to read or to send a form.
 
-document.getElementById("ganti-tema")?.addEventListener("click", () => {
-  const tema = akar.getAttribute("data-bs-theme") === "dark" ? "light" : "dark";
-  akar.setAttribute("data-bs-theme", tema);
-  localStorage.setItem("tema", tema);
-});
+const TEMA = { auto: "light", light: "dark", dark: "auto" };
+const NAMA_TEMA = { auto: "seperti sistem", light: "terang", dark: "gelap" };
 
-document.addEventListener("keydown", (e) => {
-  if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "k") {
-    e.preventDefault();
-    document.getElementById("kotak-cari")?.focus();
+function kabari(pesan) {
+  const kabar = document.getElementById("kabar");
+  if (kabar) kabar.textContent = pesan;
+}
+
+function pasangTema(tombol) {
+  const tulis = () => {
+    const tema = document.documentElement.dataset.tema;
+    tombol.title = `Tema: ${NAMA_TEMA[tema]}`;
+    tombol.setAttribute("aria-label", `Tema ${NAMA_TEMA[tema]}; ganti ke ${NAMA_TEMA[TEMA[tema]]}`);
+  };
+  tombol.hidden = false;
+  tombol.addEventListener("click", () => {
+    localStorage.setItem("theme", TEMA[document.documentElement.dataset.tema]);
+    dispatchEvent(new Event("tema"));
+    tulis();
+  });
+  tulis();
+}
+
+async function salin(tombol) {
+  await navigator.clipboard.writeText(tombol.dataset.salin);
+  tombol.dataset.disalin = "";
+  kabari("NIP disalin");
+  setTimeout(() => delete tombol.dataset.disalin, 2000);
+}
+
+function tutupMenu(selain) {
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+    if (!menu.contains(selain)) menu.open = false;
   }
-});
-
-document.addEventListener("click", (e) => {
-  const tombol = e.target.closest("[data-salin]");
-  if (tombol) navigator.clipboard?.writeText(tombol.dataset.salin);
-});
+}
 
 // What was typed is not lost by a wrong click.
-for (const formulir of document.querySelectorAll("form[data-jaga]")) {
+function jaga(formulir) {
   let berubah = false;
   formulir.addEventListener("input", () => (berubah = true));
   formulir.addEventListener("submit", () => (berubah = false));
   addEventListener("beforeunload", (e) => berubah && e.preventDefault());
 }
 
-const pilihan = document.querySelectorAll("select[data-pilih]");
-if (pilihan.length) {
-  const skrip = document.createElement("script");
-  skrip.src = new URL("../vendor/tom-select/js/tom-select.complete.min.js", import.meta.url);
-  skrip.onload = () => pilihan.forEach((s) => new TomSelect(s, { maxOptions: 500 }));
-  document.head.append(skrip);
+async function perindahPilihan(asal) {
+  const daftar = asal.querySelectorAll("select[data-pilih]:not(.tomselected)");
+  if (daftar.length) (await import("./pilih.js")).pasang(daftar);
 }
+
+document.addEventListener("keydown", (e) => {
+  if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "k") {
+    e.preventDefault();
+    document.getElementById("kotak-cari")?.focus();
+  } else if (e.key === "Escape") {
+    const menu = e.target.closest("details[data-menu][open]");
+    tutupMenu(null);
+    menu?.querySelector("summary").focus();
+  }
+});
+
+document.addEventListener("click", (e) => {
+  tutupMenu(e.target);
+  const tombol = e.target.closest("[data-salin]");
+  if (tombol && navigator.clipboard) salin(tombol);
+});
+
+document.addEventListener("htmx:load", (e) => perindahPilihan(e.target));
+for (const kejadian of ["htmx:sendError", "htmx:responseError"]) {
+  document.addEventListener(kejadian, () => kabari("Sambungan ke server terganggu. Muat ulang halaman bila berlanjut."));
+}
+
+const gantiTema = document.getElementById("ganti-tema");
+if (gantiTema) pasangTema(gantiTema);
+document.querySelectorAll("form[data-jaga]").forEach(jaga);
+perindahPilihan(document);

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import zipfile
 from datetime import date
 
 import pytest
@@ -268,3 +269,31 @@ def test_alur_petugas(kota, client, django_capture_on_commit_callbacks):
     rusak = actions.unggah(oleh=petugas, berkas=[("foto.xlsx", b"\x89PNG....")])
     actions.periksa(impor_id=rusak.pk)
     assert "gambar" in Impor.objects.get(pk=rusak.pk).pesan
+
+
+def arsip(**anggota: bytes) -> bytes:
+    """A real workbook with extra members in its archive."""
+    keluar = io.BytesIO(xlsx([KOLOM_DATA_UTAMA, [baris(1).get(k, "") for k in KOLOM_DATA_UTAMA]]))
+    with zipfile.ZipFile(keluar, "a", zipfile.ZIP_DEFLATED) as z:
+        for nama, isi in anggota.items():
+            z.writestr(nama.replace("__", "/"), isi)
+    return keluar.getvalue()
+
+
+@pytest.mark.django_db
+def test_makro_diabaikan_dengan_pemberitahuan():
+    laporan = impor([("makro.xlsm", arsip(**{"xl__vbaProject.bin": b"makro"}))], uji=True)
+    assert laporan.dibuat == 1 and any("makro" in k.pesan.lower() for k in laporan.peringatan)
+
+
+@pytest.mark.django_db
+def test_bom_zip_ditolak_sebelum_dibuka():
+    with pytest.raises(BerkasDitolak, match="membengkak"):
+        impor([("bom.xlsx", arsip(**{"xl__besar.bin": b"\0" * (40 * 1024 * 1024)}))], uji=True)
+
+
+@pytest.mark.django_db
+def test_nip_tersimpan_sebagai_bilangan_di_xlsx():
+    isi = baris(1) | {"NIP BARU": 1.98501012010011e17}
+    laporan = impor([("angka.xlsx", xlsx([KOLOM_DATA_UTAMA, [isi.get(k, "") for k in KOLOM_DATA_UTAMA]]))], uji=True)
+    assert laporan.ditolak == 1 and "angka belakangnya hilang" in laporan.kesalahan[0].pesan

@@ -10,7 +10,7 @@ from kinerja.demo.kota import bangun_kota
 from kinerja.muat_demo.akun import buat_akun
 from kinerja.muat_demo.orang import Kunci, muat_orang
 from kinerja.muat_demo.penilaian import muat_penilaian
-from kinerja.muat_demo.siasn import berkas_siasn
+from kinerja.muat_demo.siasn import berkas_kotor, berkas_siasn
 from kinerja.penempatan import actions
 
 
@@ -38,6 +38,11 @@ class Command(BaseCommand):
             akun = buat_akun()
         self._kabar("Putaran rekomendasi pertama")
         actions.hitung(putaran_id=actions.mulai(oleh=None).pk)
+        contoh = settings.DATA / "contoh"
+        contoh.mkdir(parents=True, exist_ok=True)
+        for nama, isi in (*berkas_siasn(kota), *berkas_kotor(kota)):
+            (contoh / nama).write_bytes(isi)
+        akun += f"Berkas SIASN contoh untuk dicoba di halaman Impor: {contoh}\n"
         (settings.DATA / "demo.txt").write_text(akun, encoding="utf-8")
         self.stdout.write(
             f"Kota contoh siap dalam {time.perf_counter() - awal:.0f} detik: {laporan.dibuat} baris diimpor, "
