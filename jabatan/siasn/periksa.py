@@ -250,7 +250,7 @@ def _baca_asn(b: _Baris, hari_ini: date) -> BarisASN | None:
     jenis = _jenis_pegawai(b.ambil("JENIS PEGAWAI NAMA"), b.ambil("KEDUDUKAN HUKUM NAMA"), b.ambil("GOL AKHIR NAMA"))
     if not pns_id:
         b.tolak("PNS ID", "PNS ID kosong; tanpa itu orangnya tidak dapat dikenali. Ekspor ulang dari SIASN.")
-    if not nama:
+    if not nama and b.baik:
         b.tolak("NAMA", "Nama kosong.")
     _periksa_lahir(b, lahir, hari_ini)
     hasil_nip = periksa_nip(

@@ -5,7 +5,8 @@ const NAMA_TEMA = { auto: "seperti sistem", light: "terang", dark: "gelap" };
 
 function kabari(pesan) {
   const kabar = document.getElementById("kabar");
-  if (kabar) kabar.textContent = pesan;
+  kabar.textContent = pesan;
+  setTimeout(() => kabar.textContent === pesan && (kabar.textContent = ""), 5000);
 }
 
 function pasangTema(tombol) {
@@ -45,7 +46,8 @@ function jaga(formulir) {
 }
 
 async function perindahPilihan(asal) {
-  const daftar = asal.querySelectorAll("select[data-pilih]:not(.tomselected)");
+  const daftar = [...asal.querySelectorAll('select[data-pilih=""]')];
+  daftar.forEach((pilihan) => (pilihan.dataset.pilih = "siap")); // at once: a second call must not take them again
   if (daftar.length) (await import("./pilih.js")).pasang(daftar);
 }
 
