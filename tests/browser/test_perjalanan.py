@@ -11,6 +11,7 @@ from django.db import connections
 
 from jabatan.enums import Peran
 from jabatan.models import SyaratKompetensi
+from kinerja.penempatan import actions
 from tests import pabrik as p
 from tests.jabatan.test_impor import FUNGSIONAL, baris, teks
 from tests.penempatan.test_putaran import nilai
@@ -184,14 +185,16 @@ def test_setiap_halaman_aksesibel_di_kedua_ukuran_dan_tema(siap, hal, tema):
     hal.emulate_media(color_scheme=tema)
     masuk(hal, siap.pengguna[Peran.ADMINISTRATOR])
     salah = []
+    putaran = actions.hitung(putaran_id=actions.mulai(oleh=None).pk)
     for alamat in (
         "/", "/pegawai/", f"/pegawai/{siap.bawahan.nip}/", f"/pegawai/{siap.bawahan.nip}/kinerja/", "/unit/", "/unit/bagan/",
         f"/unit/{siap.puskesmas.pk}/", f"/jabatan/{siap.kapus.pk}/", "/impor/", "/penilaian/", f"/penilaian/{siap.skp.pk}/",
         "/penempatan/", "/inovasi/", "/jejak/", "/bantuan/", "/bantuan/cara-menghitung/", "/bantuan/menilai/", "/komponen/",
-        "/tidak-ada/",
+        f"/penempatan/{putaran.pk}/", f"/penempatan/{putaran.pk}/jabatan/{siap.kabid.pk}/", "/tidak-ada/",
     ):  # fmt: skip
         jawab = hal.goto(alamat)
         assert jawab.status == (404 if alamat == "/tidak-ada/" else 200), alamat
+        hal.evaluate("document.querySelectorAll('main details').forEach((d) => (d.open = true))")
         salah += [f"{alamat} {v}" for v in periksa(hal)]
         lebar = hal.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if lebar > 0:
