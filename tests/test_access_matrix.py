@@ -15,6 +15,7 @@ UNIT = LUAS | {P.KEPALA_UNIT}
 # name of the URL: (arguments from the fixture, roles that may, method)
 TABEL = {
     "beranda": (lambda k: [], SEMUA, "get"),
+    "sandi": (lambda k: [], SEMUA, "get"),
     "bantuan": (lambda k: [], SEMUA, "get"),
     "bantuan-halaman": (lambda k: ["cara-menghitung"], SEMUA, "get"),
     "komponen": (lambda k: [], {P.ADMINISTRATOR}, "get"),
