@@ -26,9 +26,7 @@ function pasangTema(tombol) {
 
 async function salin(tombol) {
   await navigator.clipboard.writeText(tombol.dataset.salin);
-  tombol.dataset.disalin = "";
   kabari("NIP disalin");
-  setTimeout(() => delete tombol.dataset.disalin, 2000);
 }
 
 function tutupMenu(selain) {
