@@ -2,13 +2,14 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from jabatan.models import ASN, Pengguna
 
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--tanpa-demo", action="store_true", help="Jangan mengisi kota contoh.")
 
     def handle(self, *, port, alamat, tanpa_demo, **_):
+        self._periksa_port(alamat, port)
         call_command("migrate", verbosity=0)
         if not tanpa_demo and not ASN.objects.exists() and not Pengguna.objects.exists():
             call_command("demo")
@@ -43,6 +45,12 @@ class Command(BaseCommand):
             ),
         ]  # fmt: skip
         self._tunggu(proses)
+
+    def _periksa_port(self, alamat: str, port: int) -> None:
+        """The web server would share a port that is taken, and half of the pages would come from the other version."""
+        with socket.socket() as soket:
+            if soket.connect_ex((alamat, port)) == 0:
+                raise CommandError(f"Port {port} sedang dipakai. Hentikan yang lama, atau jalankan dengan PORT lain.")
 
     def _tunggu(self, proses: list[subprocess.Popen]) -> None:
         """Until a child ends or we are told to stop; then all of them end."""
