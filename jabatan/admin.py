@@ -30,10 +30,10 @@ class PenggunaAdmin(UserAdmin):
     list_filter = ("groups", "is_active")
     search_fields = ("nip", "nama")
     ordering = ("nama",)
-    autocomplete_fields = ("asn",)
+    autocomplete_fields = ("asn", "unit_dikelola")
     filter_horizontal = ("groups",)
     fieldsets = (
-        (None, {"fields": ("nip", "password", "nama", "asn")}),
+        (None, {"fields": ("nip", "password", "nama", "asn", "unit_dikelola")}),
         ("Wewenang", {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
     )
     add_fieldsets = ((None, {"fields": ("nip", "nama", "usable_password", "password1", "password2")}),)
@@ -109,7 +109,7 @@ class NilaiInline(admin.TabularInline):
 @admin.register(models.Asesmen)
 class AsesmenAdmin(ImportExportModelAdmin):
     resource_classes = [resources.modelresource_factory(models.Asesmen)]
-    list_display = ("asn", "tanggal", "berlaku_sampai", "potensi", "sumber")
+    list_display = ("asn", "tanggal", "berlaku_sampai", "potensi", "penyelenggara")
     list_select_related = ("asn",)
     search_fields = ("asn__nip", "asn__nama")
     autocomplete_fields = ("asn",)

@@ -17,14 +17,26 @@ from .models import ASN, Jabatan, Pengguna, RiwayatJabatan, UnitOrganisasi
 _PENGELOLA = frozenset({Peran.ADMINISTRATOR, Peran.PETUGAS})
 _MELIHAT_SEMUA = _PENGELOLA | {Peran.PIMPINAN, Peran.AUDITOR}
 _SEMUA = frozenset(Peran)
+_MELIHAT_UNIT = _MELIHAT_SEMUA | {Peran.KEPALA_UNIT, Peran.OPERATOR}
 
 IZIN: dict[str, frozenset[str]] = {
     "beranda": _SEMUA,
     "bantuan": _SEMUA,
     "cari": _SEMUA,
     "lihat_pegawai": _SEMUA,
-    "ekspor_pegawai": _MELIHAT_SEMUA | {Peran.KEPALA_UNIT},
-    "lihat_unit": _MELIHAT_SEMUA | {Peran.KEPALA_UNIT},
+    "ekspor_pegawai": _MELIHAT_UNIT,
+    "ubah_pegawai": _PENGELOLA,
+    "lihat_hukuman": _MELIHAT_SEMUA,
+    "usulkan": _SEMUA - {Peran.PIMPINAN, Peran.AUDITOR},
+    "lihat_usulan": _SEMUA - {Peran.PIMPINAN},
+    "putus_usulan": _PENGELOLA,
+    "lihat_kelengkapan": _MELIHAT_UNIT,
+    "lihat_unit": _MELIHAT_UNIT,
+    "ubah_struktur": _PENGELOLA,
+    "ubah_jabatan": _PENGELOLA,
+    "lihat_penilai": _MELIHAT_UNIT,
+    "tetapkan_penilai": _PENGELOLA,
+    "lihat_mutu": _PENGELOLA | {Peran.AUDITOR},
     "impor": _PENGELOLA,
     "lihat_impor": _PENGELOLA | {Peran.AUDITOR},
     "lihat_penilaian": _SEMUA,
@@ -97,8 +109,12 @@ def _hitung_lingkup(pengguna: Pengguna) -> Lingkup:
         return Lingkup(False, (), None)
     if not _MELIHAT_SEMUA.isdisjoint(peran):
         return Lingkup(True, (), pengguna.asn_id)
-    jalur = tuple(_jalur_dipimpin(pengguna.asn_id)) if Peran.KEPALA_UNIT in peran and pengguna.asn_id else ()
-    return Lingkup(False, jalur, pengguna.asn_id)
+    jalur: list[str] = []
+    if Peran.KEPALA_UNIT in peran and pengguna.asn_id:
+        jalur += _jalur_dipimpin(pengguna.asn_id)
+    if Peran.OPERATOR in peran and pengguna.unit_dikelola_id:
+        jalur.append(pengguna.unit_dikelola.path)
+    return Lingkup(False, tuple(jalur), pengguna.asn_id)
 
 
 def _jalur_dipimpin(asn_id: int) -> Iterable[str]:

@@ -12,6 +12,7 @@ class Peran(models.TextChoices):
     KEPALA_UNIT = "Kepala Unit"
     PEGAWAI = "Pegawai"
     AUDITOR = "Auditor"
+    OPERATOR = "Operator Unit"
 
 
 class JenisPegawai(models.TextChoices):
@@ -152,3 +153,70 @@ class StatusImpor(models.TextChoices):
     SELESAI = "selesai", "Selesai"
     DITOLAK = "ditolak", "Ditolak"
     DIBATALKAN = "dibatalkan", "Dibatalkan"
+    DIURUNGKAN = "diurungkan", "Diurungkan"
+
+
+class SumberRekam(models.TextChoices):
+    """Where a fact about a person comes from."""
+
+    SIASN = "siasn", "SIASN"
+    BERKAS = "berkas", "Berkas impor"
+    PETUGAS = "petugas", "Dicatat petugas"
+    USULAN = "usulan", "Usulan yang diterima"
+
+
+class JenisDiklat(models.TextChoices):
+    STRUKTURAL = "struktural", "Struktural (kepemimpinan)"
+    FUNGSIONAL = "fungsional", "Fungsional"
+    TEKNIS = "teknis", "Teknis"
+    SOSIAL = "sosial", "Sosial kultural"
+    SEMINAR = "seminar", "Seminar dan lokakarya"
+
+
+class JenisAngkaKredit(models.TextChoices):
+    KONVERSI = "konversi", "Konversi predikat"
+    INTEGRASI = "integrasi", "Integrasi"
+    PERTAMA = "pertama", "Angka kredit pertama"
+
+
+class TindakanUsulan(models.TextChoices):
+    TAMBAH = "tambah", "Tambah"
+    UBAH = "ubah", "Ubah"
+    HAPUS = "hapus", "Hapus"
+
+
+class StatusUsulan(models.TextChoices):
+    DIAJUKAN = "diajukan", "Menunggu putusan"
+    DITERIMA = "diterima", "Diterima"
+    DITOLAK = "ditolak", "Ditolak"
+    DITARIK = "ditarik", "Ditarik pengusul"
+
+
+class JenisPerubahan(models.TextChoices):
+    """What happened to a row of a tracked table."""
+
+    BUAT = "buat", "Dibuat"
+    UBAH = "ubah", "Diubah"
+    HAPUS = "hapus", "Dihapus"
+
+
+class JenisPerubahanUnit(models.TextChoices):
+    BUAT = "buat", "Bentuk unit baru"
+    NAMA = "nama", "Ganti nama"
+    PINDAH = "pindah", "Pindahkan"
+    GABUNG = "gabung", "Gabungkan"
+    TUTUP = "tutup", "Tutup"
+
+
+class StatusPerubahanUnit(models.TextChoices):
+    TERJADWAL = "terjadwal", "Terjadwal"
+    DITERAPKAN = "diterapkan", "Sudah berlaku"
+    TERTUNDA = "tertunda", "Tertunda"
+    DIBATALKAN = "dibatalkan", "Dibatalkan"
+
+
+class StatusEkspor(models.TextChoices):
+    MENUNGGU = "menunggu", "Menunggu giliran"
+    BERJALAN = "berjalan", "Sedang ditulis"
+    SELESAI = "selesai", "Siap diunduh"
+    GAGAL = "gagal", "Gagal"

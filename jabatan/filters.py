@@ -4,7 +4,7 @@ from django.db.models import Min
 
 from .enums import JenisJabatan, JenisPegawai
 from .models import ASN, UnitOrganisasi
-from .queries import cari_nama
+from .queries.pegawai import cari_nama
 
 
 class SaringPegawai(django_filters.FilterSet):

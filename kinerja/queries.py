@@ -8,7 +8,7 @@ from django.urls import reverse
 from jabatan.akses import asn_terlihat, boleh, jabatan_terlihat
 from jabatan.enums import JenisJabatan, StatusImpor
 from jabatan.models import Impor, Pengguna
-from jabatan.queries import jabatan_lowong
+from jabatan.queries.unit import jabatan_lowong
 from penilaian.enums import StatusPeriode, StatusSKP
 from penilaian.permissions import skp_terlihat
 

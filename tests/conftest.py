@@ -35,6 +35,7 @@ def kota(db):
         Peran.KEPALA_UNIT: p.pengguna(Peran.KEPALA_UNIT, nip=kepala.nip, asn=kepala, nama=kepala.nama),
         Peran.PEGAWAI: p.pengguna(Peran.PEGAWAI, nip=bawahan.nip, asn=bawahan, nama=bawahan.nama),
         Peran.AUDITOR: p.pengguna(Peran.AUDITOR, nip="auditor"),
+        Peran.OPERATOR: p.pengguna(Peran.OPERATOR, nip="operator", unit_dikelola=dinkes),
         None: p.pengguna(None, nip="tanpa"),
     }
     return SimpleNamespace(

@@ -66,7 +66,7 @@ class ASNFactory(factory.django.DjangoModelFactory):
 
 def asesmen(asn: ASN, level: int = 4, potensi: int | None = 80) -> Asesmen:
     a = Asesmen.objects.create(
-        asn=asn, tanggal=date(2025, 6, 1), berlaku_sampai=date(2028, 6, 1), potensi=potensi, sumber="Asesmen uji"
+        asn=asn, tanggal=date(2025, 6, 1), berlaku_sampai=date(2028, 6, 1), potensi=potensi, penyelenggara="Asesmen uji"
     )
     NilaiKompetensi.objects.bulk_create(NilaiKompetensi(asesmen=a, kompetensi=k, level=level) for k in range(9))
     return a
@@ -74,7 +74,7 @@ def asesmen(asn: ASN, level: int = 4, potensi: int | None = 80) -> Asesmen:
 
 def riwayat(asn: ASN, jabatan: Jabatan, mulai: date, selesai: date | None = None) -> RiwayatJabatan:
     return RiwayatJabatan.objects.create(
-        asn=asn, jabatan=jabatan, nama_jabatan=jabatan.nama, unit=jabatan.unit, nama_unit=jabatan.unit.nama,
+        asn=asn, jabatan=jabatan, jenis=jabatan.jenis, nama_jabatan=jabatan.nama, unit=jabatan.unit, nama_unit=jabatan.unit.nama,
         rumpun=jabatan.rumpun, tingkat=jabatan.tingkat, mulai=mulai, selesai=selesai,
     )  # fmt: skip
 

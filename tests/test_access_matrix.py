@@ -10,7 +10,7 @@ from kinerja.penempatan.models import HasilLowongan, Putaran
 SEMUA = set(P)
 LUAS = {P.ADMINISTRATOR, P.PETUGAS, P.PIMPINAN, P.AUDITOR}
 KELOLA = {P.ADMINISTRATOR, P.PETUGAS}
-UNIT = LUAS | {P.KEPALA_UNIT}
+UNIT = LUAS | {P.KEPALA_UNIT, P.OPERATOR}
 
 # name of the URL: (arguments from the fixture, roles that may, method)
 TABEL = {
@@ -97,7 +97,7 @@ def test_tabel(isi, client, peran):
             assert status == 403, f"{peran} dapat membuka {nama}: {status}"
 
 
-@pytest.mark.parametrize("peran", [P.KEPALA_UNIT, P.PEGAWAI])
+@pytest.mark.parametrize("peran", [P.KEPALA_UNIT, P.PEGAWAI, P.OPERATOR])
 def test_baris_unit_lain_tidak_terlihat(isi, client, peran):
     client.force_login(isi.pengguna[peran])
     for nama, argumen in DI_LUAR.items():

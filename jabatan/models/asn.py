@@ -1,6 +1,9 @@
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
+from django.db.models import Func, Value
 
 from jabatan.enums import BidangIlmu, JenisJabatan, JenisPegawai, Kelamin, TingkatPendidikan
 from jabatan.golongan import nama_golongan
@@ -40,6 +43,10 @@ class ASN(models.Model):
     nama_sekolah = models.CharField(max_length=200, blank=True)
     tmt_pensiun = models.DateField("TMT pensiun", null=True, blank=True)
     dasar_pensiun = models.CharField(max_length=60, blank=True, help_text="Dari mana BUP diambil")
+    bup_siasn = models.SmallIntegerField("BUP menurut SIASN", null=True, blank=True)
+    tmt_pensiun_siasn = models.DateField("TMT pensiun menurut SIASN", null=True, blank=True)
+    akhir_kontrak = models.DateField("akhir perjanjian kerja (PPPK)", null=True, blank=True)
+    data_per = models.DateField("data menurut SIASN per", null=True, blank=True)
     aktif = models.BooleanField(default=True)
     versi = models.PositiveIntegerField(default=1)
     diubah_pada = models.DateTimeField(auto_now=True)
@@ -58,11 +65,22 @@ class ASN(models.Model):
                 name="asn_nip_18_angka",
                 violation_error_message="NIP harus 18 angka.",
             ),
+            # Deferrable, so that two people may change places within one statement.
+            ExclusionConstraint(
+                name="asn_satu_pemangku_struktural",
+                expressions=[
+                    (Func("jabatan_id", "jabatan_id", Value("[]"), function="int8range"), RangeOperators.OVERLAPS)
+                ],
+                condition=models.Q(aktif=True, jenis_jabatan=JenisJabatan.STRUKTURAL, jabatan__isnull=False),
+                deferrable=models.Deferrable.IMMEDIATE,
+                violation_error_message="Jabatan struktural ini sudah dipangku orang lain.",
+            ),
         ]
         indexes = [
             GinIndex(fields=["cari"], name="asn_cari"),
             models.Index(fields=["nama", "id"], name="asn_urut_nama"),
             models.Index(fields=["tmt_pensiun"], name="asn_pensiun"),
+            models.Index(fields=["akhir_kontrak"], name="asn_akhir_kontrak"),
         ]
 
     def __str__(self) -> str:

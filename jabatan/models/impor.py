@@ -15,6 +15,10 @@ class Impor(models.Model):
     dibuat_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     dibuat_pada = models.DateTimeField(auto_now_add=True)
     selesai_pada = models.DateTimeField(null=True, blank=True)
+    diurungkan_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    diurungkan_pada = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = "impor SIASN"
@@ -26,6 +30,46 @@ class Impor(models.Model):
 
     def __str__(self) -> str:
         return f"Impor {self.pk}"
+
+
+class PemetaanKolom(models.Model):
+    """How the columns of an unknown header are to be read, kept for the next file with the same header."""
+
+    nama = models.CharField(max_length=120)
+    jenis = models.CharField("jenis berkas", max_length=40)
+    sidik_kepala = models.CharField("SHA-256 judul kolom", max_length=64, unique=True)
+    kepala = models.JSONField("judul kolom", default=list)
+    peta = models.JSONField("judul kolom ke kolom yang dikenal", default=dict)
+    dibuat_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "pemetaan kolom"
+        verbose_name_plural = "pemetaan kolom"
+        ordering = ["nama"]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class SelisihImpor(models.Model):
+    """One field that an import would change, found by the dry run; shown before and after."""
+
+    impor = models.ForeignKey(Impor, models.CASCADE, related_name="selisih")
+    tabel = models.CharField(max_length=63)
+    objek_id = models.BigIntegerField()
+    objek_nama = models.CharField(max_length=255)
+    kolom = models.CharField(max_length=63)
+    lama = models.TextField(null=True)  # noqa: DJ001 (NULL: data tidak ada)
+    baru = models.TextField(null=True)  # noqa: DJ001
+
+    class Meta:
+        verbose_name = "selisih impor"
+        verbose_name_plural = "selisih impor"
+        indexes = [models.Index(fields=["impor", "kolom", "id"], name="selisih_impor_kolom")]
+
+    def __str__(self) -> str:
+        return f"{self.objek_nama}: {self.kolom}"
 
 
 class BerkasImpor(models.Model):

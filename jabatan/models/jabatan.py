@@ -40,6 +40,13 @@ class Jabatan(models.Model):
     pendidikan_minimal = models.SmallIntegerField(choices=TingkatPendidikan, null=True, blank=True)
     bidang_sesuai = models.JSONField("bidang ilmu sesuai", default=list, blank=True)
     bidang_serumpun = models.JSONField("bidang ilmu serumpun", default=list, blank=True)
+    golongan_minimal = models.SmallIntegerField(null=True, blank=True)
+    pengalaman_minimal = models.PositiveSmallIntegerField("pengalaman serumpun minimal (bulan)", null=True, blank=True)
+    sumber_syarat = models.CharField("sumber syarat khusus", max_length=200, blank=True)
+    sumber_kebutuhan = models.CharField("sumber kebutuhan (ABK)", max_length=200, blank=True)
+    sumber_bobot = models.CharField("sumber bobot strategis", max_length=200, blank=True)
+    sumber_standar = models.CharField("sumber standar kompetensi", max_length=200, blank=True)
+    versi = models.PositiveIntegerField(default=1)
     boleh_kosong = models.BooleanField(default=True)
     aktif = models.BooleanField(default=True)
 
@@ -57,6 +64,16 @@ class Jabatan(models.Model):
                 condition=~models.Q(jenis=JenisJabatan.STRUKTURAL) | models.Q(kebutuhan=1),
                 name="jabatan_struktural_satu_kursi",
                 violation_error_message="Jabatan struktural selalu membutuhkan tepat satu orang.",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    models.Q(pendidikan_minimal__isnull=True)
+                    & models.Q(golongan_minimal__isnull=True)
+                    & models.Q(pengalaman_minimal__isnull=True)
+                )
+                | ~models.Q(sumber_syarat=""),
+                name="jabatan_syarat_khusus_bersumber",
+                violation_error_message="Syarat yang menyimpang dari buku aturan harus menyebut sumbernya.",
             ),
         ]
         indexes = [models.Index(fields=["jenis", "eselon"])]

@@ -24,6 +24,10 @@ class Pengguna(AbstractBaseUser, PermissionsMixin):
     asn = models.OneToOneField(
         "jabatan.ASN", models.SET_NULL, null=True, blank=True, related_name="pengguna", verbose_name="data ASN"
     )
+    unit_dikelola = models.ForeignKey(
+        "jabatan.UnitOrganisasi", models.SET_NULL, null=True, blank=True, related_name="operator",
+        help_text="Untuk peran Operator Unit: unit (dan semua di bawahnya) yang datanya diurus.",
+    )  # fmt: skip
     is_active = models.BooleanField("aktif", default=True)
     is_staff = models.BooleanField("boleh masuk admin", default=False)
     date_joined = models.DateTimeField("dibuat pada", default=timezone.now)

@@ -48,6 +48,7 @@ def muat_asn(baris: Sequence[BarisASN]) -> HasilMuat:
         _tolak_nip_terpakai(kursor, hasil)
         _cocokkan_unit(kursor, hasil)
         _cocokkan_jabatan(kursor)
+        _satu_pemangku(kursor, hasil)
         _hitung_pensiun(kursor)
         jumlah = kursor.execute("SELECT count(*) FROM tahap_asn").fetchone()[0]
         _simpan(kursor, hasil)
@@ -120,6 +121,35 @@ def _cocokkan_jabatan(kursor) -> None:
     )
 
 
+def _satu_pemangku(kursor, hasil: HasilMuat) -> None:
+    """A structural post has one holder: the newest TMT keeps it, everybody else is stored without it and listed."""
+    kursor.execute(
+        """WITH calon AS (
+             SELECT t.pns_id, t.nama, t.pos, t.tmt_jabatan, t.nip FROM tahap_asn t
+             JOIN jabatan_jabatan j ON j.id = t.pos AND j.jenis = 1
+             UNION ALL
+             SELECT a.pns_id, a.nama, a.jabatan_id, a.tmt_jabatan, a.nip FROM jabatan_asn a
+             JOIN jabatan_jabatan j ON j.id = a.jabatan_id AND j.jenis = 1
+             WHERE a.aktif AND NOT EXISTS (SELECT 1 FROM tahap_asn t WHERE t.pns_id = a.pns_id)),
+           urut AS (
+             SELECT *, first_value(nama) OVER w AS pemenang, row_number() OVER w AS urutan FROM calon
+             WINDOW w AS (PARTITION BY pos ORDER BY tmt_jabatan DESC NULLS LAST, nip)),
+           kalah AS (SELECT * FROM urut WHERE urutan > 1),
+           lepas AS (UPDATE tahap_asn t SET pos = NULL FROM kalah k WHERE k.pns_id = t.pns_id RETURNING t.pns_id, t.baris),
+           bebas AS (UPDATE jabatan_asn a SET jabatan_id = NULL, versi = a.versi + 1 FROM kalah k
+                     WHERE k.pns_id = a.pns_id AND a.jabatan_id = k.pos
+                       AND NOT EXISTS (SELECT 1 FROM tahap_asn t WHERE t.pns_id = a.pns_id) RETURNING a.pns_id)
+           SELECT coalesce(l.baris, 0), k.nip, k.nama, j.nama, k.pemenang FROM kalah k
+           JOIN jabatan_jabatan j ON j.id = k.pos LEFT JOIN lepas l USING (pns_id) ORDER BY 1, 2"""
+    )
+    for nomor, nip, nama, jabatan, pemenang in kursor.fetchall():
+        pesan = (
+            f"{jabatan} dipangku dua orang: {pemenang} ber-TMT lebih baru dan dicatat sebagai pemangku; {nama} disimpan "
+            "tanpa jabatan itu. Periksa di SIASN."
+        )
+        hasil.peringatan.append(Kesalahan("", nomor, "JABATAN ID", nip, pesan))
+
+
 def _hitung_pensiun(kursor) -> None:
     """TMT pensiun: first day of the month after reaching the BUP. Nomenclature's own BUP first, then the rulebook."""
     aturan = [(a.jenis, list(a.eselon) or None, list(a.jenjang) or None, a.bup, a.dasar) for a in buku_bup().aturan]
@@ -176,10 +206,19 @@ def _perbarui_riwayat(kursor) -> None:
         [hari_ini],
     )
     kursor.execute(
-        f"""INSERT INTO jabatan_riwayatjabatan
-              (asn_id, jabatan_id, nama_jabatan, unit_id, nama_unit, rumpun, tingkat, penugasan, mulai, nomor_sk)
-            SELECT a.id, j.id, j.nama, u.id, u.nama, j.rumpun, j.tingkat, 'D', t.tmt_jabatan, '' {berbeda}
-              AND NOT EXISTS (SELECT 1 FROM jabatan_riwayatjabatan r WHERE r.asn_id = a.id AND r.penugasan = 'D'
-                              AND (r.selesai IS NULL OR r.selesai > t.tmt_jabatan))""",
+        f"""WITH kini AS (SELECT a.id AS asn_id, a.jabatan_id, t.tmt_jabatan {berbeda} AND j.jenis = 1)
+            UPDATE jabatan_riwayatjabatan r SET selesai = k.tmt_jabatan FROM kini k
+            WHERE r.jabatan_id = k.jabatan_id AND r.asn_id <> k.asn_id AND r.penugasan = 'D' AND r.jenis = 1
+              AND r.selesai IS NULL AND r.mulai < k.tmt_jabatan""",
         [hari_ini],
+    )
+    kursor.execute(
+        f"""INSERT INTO jabatan_riwayatjabatan (asn_id, jabatan_id, nama_jabatan, unit_id, nama_unit, jenis, rumpun,
+              tingkat, penugasan, mulai, nomor_sk, sumber, sumber_pada)
+            SELECT a.id, j.id, j.nama, u.id, u.nama, j.jenis, j.rumpun, j.tingkat, 'D', t.tmt_jabatan, '', 'siasn', %s
+            {berbeda}
+              AND NOT EXISTS (SELECT 1 FROM jabatan_riwayatjabatan r WHERE r.penugasan = 'D'
+                              AND (r.asn_id = a.id OR (j.jenis = 1 AND r.jenis = 1 AND r.jabatan_id = j.id))
+                              AND (r.selesai IS NULL OR r.selesai > t.tmt_jabatan))""",
+        [hari_ini, hari_ini],
     )

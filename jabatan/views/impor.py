@@ -5,11 +5,12 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from jabatan import actions, tasks
+from jabatan.actions import impor as actions
 from jabatan.akses import boleh, perlu
 from jabatan.enums import StatusImpor
-from jabatan.forms import FormUnggah
+from jabatan.forms.impor import FormUnggah
 from jabatan.models import Impor
+from jabatan.tasks import impor as tasks
 
 
 @perlu("lihat_impor")

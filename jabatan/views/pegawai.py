@@ -6,9 +6,10 @@ from django_tables2.export import TableExport
 
 from jabatan.akses import asn_terlihat, perlu, unit_terlihat
 from jabatan.filters import SaringPegawai
-from jabatan.queries import cari_nama, daftar_pegawai, kelengkapan, leluhur
-from jabatan.queries import profil as baca_profil
-from jabatan.tables import TabelEkspor, TabelPegawai
+from jabatan.queries.pegawai import cari_nama, daftar_pegawai, kelengkapan
+from jabatan.queries.pegawai import profil as baca_profil
+from jabatan.queries.unit import leluhur
+from jabatan.tables.pegawai import TabelEkspor, TabelPegawai
 
 
 class DaftarPegawai(SingleTableMixin, FilterView):

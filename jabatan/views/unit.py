@@ -3,7 +3,7 @@ from django.shortcuts import render
 
 from jabatan.akses import jabatan_terlihat, perlu, unit_terlihat
 from jabatan.models import UnitOrganisasi
-from jabatan.queries import bezetting, leluhur, pensiun_mendatang, pohon_unit
+from jabatan.queries.unit import bezetting, leluhur, pensiun_mendatang, pohon_unit
 
 
 @perlu("lihat_unit")

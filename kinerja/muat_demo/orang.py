@@ -124,7 +124,7 @@ def _asesmen(kota: Kota, kunci: Kunci) -> None:
         )
         for n, i in enumerate(ada)
     ]
-    salin(Asesmen, ["id", "asn_id", "tanggal", "berlaku_sampai", "potensi", "sumber"], baris)
+    salin(Asesmen, ["id", "asn_id", "tanggal", "berlaku_sampai", "potensi", "penyelenggara"], baris)
     salin(
         NilaiKompetensi,
         ["asesmen_id", "kompetensi", "level"],

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from jabatan.models import ASN, Jabatan
-from jabatan.queries import jabatan_lowong
+from jabatan.queries.unit import jabatan_lowong
 
 from .mesin.buku import BukuPenempatan, baca_buku
 from .models import HasilLowongan, Putaran

@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 from openpyxl import Workbook
 
-from jabatan import actions
+from jabatan.actions import impor as actions
 from jabatan.models import ASN, Impor, Pengguna, RiwayatJabatan, UnitOrganisasi
 from jabatan.muat.jalan import AdaBarisDitolak, BerkasDitolak, impor
 from jabatan.siasn.kolom import KOLOM_DATA_UTAMA, KOLOM_LAMA

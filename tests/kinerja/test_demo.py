@@ -11,7 +11,7 @@ from jabatan.ekspor import baris_data_utama
 from jabatan.enums import Peran
 from jabatan.models import ASN, Jabatan, Pengguna, UnitOrganisasi
 from jabatan.muat.jalan import impor
-from jabatan.queries import jabatan_lowong
+from jabatan.queries.unit import jabatan_lowong
 from jabatan.siasn.tulis import tulis_data_utama
 from kinerja.pembinaan.queries import daftar_inovasi
 from kinerja.penempatan import actions

@@ -2,8 +2,8 @@ import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html
 
-from .models import ASN
-from .nip import format_nip
+from jabatan.models import ASN
+from jabatan.nip import format_nip
 
 
 class TabelPegawai(tables.Table):

@@ -1,4 +1,4 @@
-"""Verbs of the ground floor: lock, check, change, record, in one transaction."""
+"""Verbs of an import: upload, check, take over, drop."""
 
 import hashlib
 from collections.abc import Sequence
@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from .enums import StatusImpor
-from .models import BerkasImpor, Impor, Pengguna
-from .muat.jalan import BATAS_DAFTAR, BerkasDitolak, Laporan
-from .muat.jalan import impor as jalankan
-from .peristiwa import catat
+from jabatan.enums import StatusImpor
+from jabatan.models import BerkasImpor, Impor, Pengguna
+from jabatan.muat.jalan import BATAS_DAFTAR, BerkasDitolak, Laporan
+from jabatan.muat.jalan import impor as jalankan
+from jabatan.peristiwa import catat
 
 
 def unggah(*, oleh: Pengguna, berkas: Sequence[tuple[str, bytes]]) -> Impor:
