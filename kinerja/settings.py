@@ -127,6 +127,7 @@ STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [
     AKAR / "static",
     ("vendor/tabler", AKAR / "node_modules/@tabler/core/dist"),
+    ("vendor/echarts", AKAR / "node_modules/echarts/dist"),
     ("vendor/tom-select", AKAR / "node_modules/tom-select/dist"),
 ]
 WHITENOISE_USE_FINDERS = env.bool("WHITENOISE_USE_FINDERS", default=True)
