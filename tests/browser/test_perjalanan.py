@@ -1,13 +1,6 @@
 """The journey of the product in a real Chromium: import, look up, appraise, place. Skipped, and said so, without one."""
 
-import os
-import shutil
-import threading
-from pathlib import Path
-
 import pytest
-from django.core.management import call_command
-from django.db import connections
 
 from jabatan.enums import Peran
 from jabatan.models import SyaratKompetensi
@@ -16,82 +9,9 @@ from tests import pabrik as p
 from tests.jabatan.test_impor import FUNGSIONAL, baris, teks
 from tests.penempatan.test_putaran import nilai
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-BENDERA = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-           "--disable-component-update", "--disable-sync"]  # fmt: skip
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("browser"),
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not CHROMIUM, reason="Chromium tidak ditemukan; uji peramban dilewati"),
-]
+from .alat import DUA_TEMA, DUA_UKURAN, aksesibel, keluar, kerjakan_antrean, masuk, salah_di_halaman, tanda_peramban
 
-
-@pytest.fixture(scope="module")
-def peramban():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as main:
-        yield main.chromium.launch(executable_path=CHROMIUM, args=BENDERA)
-
-
-@pytest.fixture
-def hal(peramban, live_server, request):
-    """A page that fails the test on any script error or content-policy violation."""
-    ukuran = getattr(request, "param", (1366, 768))
-    konteks = peramban.new_context(viewport={"width": ukuran[0], "height": ukuran[1]}, base_url=live_server.url)
-    halaman = konteks.new_page()
-    galat = []
-    halaman.on("pageerror", lambda e: galat.append(str(e)))
-    halaman.on(
-        "console", lambda m: galat.append(m.text) if m.type == "error" and "Failed to load" not in m.text else None
-    )
-    yield halaman
-    konteks.close()
-    assert galat == []
-
-
-def masuk(hal, pengguna):
-    hal.goto("/masuk/")
-    hal.fill("input[name=username]", pengguna.nip)
-    hal.fill("input[name=password]", p.SANDI)
-    hal.click("button:has-text('Masuk')")
-    hal.wait_for_selector("text=Selamat datang")
-
-
-def keluar(hal):
-    hal.click("details.menu-orang summary")
-    hal.click("button:has-text('Keluar')")
-    hal.wait_for_selector("input[name=password]")
-
-
-def kerjakan_antrean():
-    """The real worker, until the queue is empty; in a thread, because Playwright holds this one's event loop."""
-
-    def kerja():
-        try:
-            call_command("procrastinate", "worker", "--one-shot")
-        finally:
-            connections.close_all()
-
-    utas = threading.Thread(target=kerja)
-    utas.start()
-    utas.join(timeout=60)
-    assert not utas.is_alive()
-
-
-def periksa(hal) -> list[str]:
-    """Violations of WCAG 2.2 AA that axe finds on the page as it stands."""
-    hal.evaluate(AXE.read_text(encoding="utf-8"))
-    return hal.evaluate(
-        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})"
-        ".then(h => h.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', ')))"
-    )
-
-
-def aksesibel(hal):
-    assert periksa(hal) == [], hal.url
+pytestmark = tanda_peramban()
 
 
 @pytest.fixture
@@ -179,24 +99,16 @@ def test_admin_di_bawah_kebijakan_isi(siap, hal):
         assert hal.goto(alamat).status == 200, alamat
 
 
-@pytest.mark.parametrize("hal", [(1366, 768), (390, 844)], indirect=True)
-@pytest.mark.parametrize("tema", ["light", "dark"])
+@DUA_UKURAN
+@DUA_TEMA
 def test_setiap_halaman_aksesibel_di_kedua_ukuran_dan_tema(siap, hal, tema):
     hal.emulate_media(color_scheme=tema)
     masuk(hal, siap.pengguna[Peran.ADMINISTRATOR])
-    salah = []
     putaran = actions.hitung(putaran_id=actions.mulai(oleh=None).pk)
-    for alamat in (
+    alamat = (
         "/", "/pegawai/", f"/pegawai/{siap.bawahan.nip}/", f"/pegawai/{siap.bawahan.nip}/kinerja/", "/unit/", "/unit/bagan/",
         f"/unit/{siap.puskesmas.pk}/", f"/jabatan/{siap.kapus.pk}/", "/impor/", "/penilaian/", f"/penilaian/{siap.skp.pk}/",
         "/penempatan/", "/inovasi/", "/jejak/", "/bantuan/", "/bantuan/cara-menghitung/", "/bantuan/menilai/", "/komponen/",
         f"/penempatan/{putaran.pk}/", f"/penempatan/{putaran.pk}/jabatan/{siap.kabid.pk}/", "/tidak-ada/",
-    ):  # fmt: skip
-        jawab = hal.goto(alamat)
-        assert jawab.status == (404 if alamat == "/tidak-ada/" else 200), alamat
-        hal.evaluate("document.querySelectorAll('main details').forEach((d) => (d.open = true))")
-        salah += [f"{alamat} {v}" for v in periksa(hal)]
-        lebar = hal.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if lebar > 0:
-            salah.append(f"{alamat} melebar {lebar} px")
-    assert salah == []
+    )  # fmt: skip
+    assert salah_di_halaman(hal, alamat) == []
