@@ -1,4 +1,4 @@
-"""People: the list, the search, one profile."""
+"""People: the list and the search."""
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import QuerySet
@@ -18,29 +18,3 @@ def cari_nama(qs: QuerySet[ASN], teks: str) -> QuerySet[ASN]:
 
 def daftar_pegawai(pengguna: Pengguna) -> QuerySet[ASN]:
     return asn_terlihat(pengguna).select_related("unit", "jabatan").order_by("nama", "id")
-
-
-def profil(pengguna: Pengguna, nip: str) -> ASN | None:
-    """The person with what the profile page shows, or None when not there or not visible."""
-    return (
-        asn_terlihat(pengguna)
-        .filter(nip=nip)
-        .select_related("unit", "jabatan__unit")
-        .prefetch_related("riwayat_jabatan", "diklat", "hukuman", "asesmen__nilai")
-        .first()
-    )
-
-
-def kelengkapan(asn: ASN) -> list[tuple[str, bool]]:
-    """What placement needs to know about a person, and whether it is there."""
-    return [
-        ("Jabatan dan unit", asn.jabatan_id is not None and asn.unit_id is not None),
-        ("Golongan dan TMT", asn.golongan is not None and asn.tmt_golongan is not None),
-        ("TMT jabatan", asn.tmt_jabatan is not None),
-        ("Pendidikan", asn.tingkat_pendidikan is not None),
-        ("Bidang ilmu", asn.bidang_ilmu is not None),
-        ("Riwayat jabatan", bool(asn.riwayat_jabatan.all())),
-        ("Asesmen kompetensi", bool(asn.asesmen.all())),
-        ("Diklat struktural", bool(asn.diklat.all())),
-        ("Kedudukan hukum", asn.kedudukan_kode is not None),
-    ]

@@ -1,4 +1,3 @@
-from django.http import Http404
 from django.shortcuts import render
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
@@ -6,9 +5,7 @@ from django_tables2.export import TableExport
 
 from jabatan.akses import asn_terlihat, perlu, unit_terlihat
 from jabatan.filters import SaringPegawai
-from jabatan.queries.pegawai import cari_nama, daftar_pegawai, kelengkapan
-from jabatan.queries.pegawai import profil as baca_profil
-from jabatan.queries.unit import leluhur
+from jabatan.queries.pegawai import cari_nama, daftar_pegawai
 from jabatan.tables.pegawai import TabelEkspor, TabelPegawai
 
 
@@ -38,24 +35,6 @@ def ekspor(request, bentuk):
     )
     tabel = TabelEkspor(saring.qs)
     return TableExport(bentuk, tabel).response(f"pegawai.{bentuk}")
-
-
-@perlu("lihat_pegawai")
-def profil(request, nip):
-    asn = baca_profil(request.user, nip)
-    if asn is None:
-        raise Http404("Pegawai tidak ditemukan, atau di luar unit Anda.")
-    lengkap = kelengkapan(asn)
-    return render(
-        request,
-        "jabatan/profil.html",
-        {
-            "asn": asn,
-            "leluhur": leluhur(asn.unit),
-            "kelengkapan": lengkap,
-            "lengkap_persen": round(100 * sum(ada for _, ada in lengkap) / len(lengkap)),
-        },
-    )
 
 
 @perlu("cari")
