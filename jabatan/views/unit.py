@@ -1,7 +1,7 @@
 from django.http import Http404
 from django.shortcuts import render
 
-from jabatan.akses import jabatan_terlihat, perlu, unit_terlihat
+from jabatan.akses import perlu, unit_terlihat
 from jabatan.models import UnitOrganisasi
 from jabatan.queries.unit import bezetting, leluhur, pensiun_mendatang, pohon_unit
 
@@ -36,18 +36,3 @@ def rinci(request, pk):
             "pensiun": pensiun_mendatang(request.user, unit.path)[:10],
         },
     )
-
-
-@perlu("lihat_unit")
-def jabatan(request, pk):
-    j = (
-        jabatan_terlihat(request.user)
-        .filter(pk=pk)
-        .select_related("unit", "nomenklatur")
-        .prefetch_related("pemangku", "syarat_kompetensi")
-        .first()
-    )
-    if j is None:
-        raise Http404("Jabatan tidak ditemukan, atau di luar unit Anda.")
-    riwayat = j.riwayat.select_related("asn").order_by("-mulai")[:20]
-    return render(request, "jabatan/jabatan_rinci.html", {"jabatan": j, "leluhur": leluhur(j.unit), "riwayat": riwayat})
