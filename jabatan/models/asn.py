@@ -4,9 +4,26 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Func, Value
+from django.db.models.functions import Lower, Replace
 
 from jabatan.enums import BidangIlmu, JenisJabatan, JenisPegawai, Kelamin, TingkatPendidikan
 from jabatan.golongan import nama_golongan
+
+# What the search compares: small letters without accents, every other mark a space. jabatan/queries/cari.py spells what is
+# typed the same way. "Nur'aini" is kept as "nur aini" and as "nuraini", because people type both.
+AKSEN = ("áàâäãåéèêëíìîïóòôöõúùûüñç’‘`´", "aaaaaaeeeeiiiiooooouuuunc" + "'" * 4)
+
+
+def _kata_cari() -> SearchVector:
+    """The words of the name in both spellings, and the NIP."""
+
+    def teks(*bagian, **lain) -> Func:
+        return Func(*bagian, output_field=models.TextField(), **lain)
+
+    nama = teks(Lower("nama"), Value(AKSEN[0]), Value(AKSEN[1]), function="translate")
+    dua_ejaan = teks(nama, Replace(nama, Value("'"), Value("")), template="%(expressions)s", arg_joiner=" || ' ' || ")
+    kata = teks(dua_ejaan, Value("[^a-z0-9]+"), Value(" "), Value("g"), function="regexp_replace")
+    return SearchVector(kata, "nip", config="simple")
 
 
 class ASN(models.Model):
@@ -51,7 +68,7 @@ class ASN(models.Model):
     versi = models.PositiveIntegerField(default=1)
     diubah_pada = models.DateTimeField(auto_now=True)
     cari = models.GeneratedField(
-        expression=SearchVector("nama", "nip", config="simple"),
+        expression=_kata_cari(),
         output_field=SearchVectorField(),
         db_persist=True,
     )
