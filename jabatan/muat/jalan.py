@@ -7,23 +7,13 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from jabatan.siasn.baca import BerkasDitolak, baca
-from jabatan.siasn.kolom import JenisBerkas, kenali
-from jabatan.siasn.periksa import HasilPeriksa, Kesalahan, periksa_data_utama, periksa_jabatan, periksa_unit
+from jabatan.siasn.baca import BerkasDitolak
+from jabatan.siasn.kolom import JenisBerkas
+from jabatan.siasn.periksa import HasilPeriksa, Kesalahan
 
-from .asn import muat_asn
 from .hasil import HasilMuat
-from .referensi import muat_referensi
-from .unit import muat_unit
+from .jenis import JENIS, Diperiksa, periksa_berkas, urutkan
 
-# Units before posts before people: each kind refers to the one before.
-_URUTAN = [
-    JenisBerkas.UNIT,
-    JenisBerkas.JABATAN_STRUKTURAL,
-    JenisBerkas.JABATAN_FUNGSIONAL,
-    JenisBerkas.JABATAN_PELAKSANA,
-    JenisBerkas.DATA_UTAMA,
-]
 _KUNCI_IMPOR = 7_571_002  # advisory lock: two imports at once would each count the other's rows as "tetap"
 BATAS_DAFTAR = 500  # refused rows and warnings kept with the import; the counts are always complete
 
@@ -85,7 +75,7 @@ def impor(
             kursor.execute("SELECT pg_advisory_xact_lock(%s)", [_KUNCI_IMPOR])
         laporan = Laporan()
         for jenis, hasil in diperiksa:
-            _gabung(laporan, hasil, jenis, _muat(jenis, hasil))
+            _gabung(laporan, hasil, jenis, JENIS[jenis].muat(hasil))
         if laporan.ditolak and not terima_sebagian and not uji:
             raise AdaBarisDitolak(laporan)
         if uji:
@@ -93,29 +83,13 @@ def impor(
     return laporan
 
 
-def _baca_semua(berkas, kabar: Kabar) -> list[tuple[JenisBerkas, HasilPeriksa]]:
+def _baca_semua(berkas, kabar: Kabar) -> list[Diperiksa]:
     hari_ini = timezone.localdate()
-    diperiksa = []
+    diperiksa: list[Diperiksa] = []
     for nomor, (nama, isi) in enumerate(berkas, start=1):
-        tabel = baca(isi, nama)
-        jenis = kenali(tabel)
-        if jenis == JenisBerkas.UNIT:
-            hasil = periksa_unit(tabel)
-        elif jenis == JenisBerkas.DATA_UTAMA:
-            hasil = periksa_data_utama(tabel, hari_ini=hari_ini)
-        else:
-            hasil = periksa_jabatan(tabel)
-        diperiksa.append((jenis, hasil))
+        diperiksa += periksa_berkas(isi, nama, hari_ini)
         kabar(5 + 55 * nomor // len(berkas), f"Memeriksa {nama}")
-    return sorted(diperiksa, key=lambda p: _URUTAN.index(p[0]))
-
-
-def _muat(jenis: JenisBerkas, hasil: HasilPeriksa) -> HasilMuat:
-    if jenis == JenisBerkas.UNIT:
-        return muat_unit(hasil.baris)
-    if jenis == JenisBerkas.DATA_UTAMA:
-        return muat_asn(hasil.baris)
-    return muat_referensi(hasil.baris)
+    return urutkan(diperiksa)
 
 
 def _gabung(laporan: Laporan, periksa: HasilPeriksa, jenis: JenisBerkas, muat: HasilMuat) -> None:
