@@ -148,6 +148,7 @@ class JenjangDiklat(models.IntegerChoices):
 
 class StatusImpor(models.TextChoices):
     DIPERIKSA = "diperiksa", "Sedang diperiksa"
+    PERLU_PETA = "perlu_peta", "Menunggu pemetaan kolom"
     SIAP = "siap", "Siap diambil alih"
     DIAMBIL = "diambil", "Sedang diambil alih"
     SELESAI = "selesai", "Selesai"
