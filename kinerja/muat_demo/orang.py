@@ -3,7 +3,7 @@
 import numpy as np
 from django.db import connection
 
-from jabatan.enums import Eselon, JenisJabatan
+from jabatan.enums import Eselon, JenisJabatan, SumberRekam
 from jabatan.models import (
     ASN,
     Asesmen,
@@ -21,6 +21,8 @@ from kinerja.demo.sumber import bidang_cocok
 from kinerja.pembinaan.models import Inovasi, Kontribusi, Pengukuran
 
 from .salin import id_pertama, salin
+
+_ASAL = ["sumber", "sumber_pada"]
 
 
 class Kunci:
@@ -93,17 +95,18 @@ def _bidang_dan_riwayat(kota: Kota, kunci: Kunci) -> None:
                FROM jabatan_jabatan j WHERE j.id = r.jabatan_id"""
         )
     kolom = ["asn_id", "jabatan_id", "nama_jabatan", "unit_id", "nama_unit", "rumpun", "tingkat", "penugasan", "mulai",
-             "selesai", "nomor_sk"]  # fmt: skip
+             "selesai", "nomor_sk", *_ASAL]  # fmt: skip
+    asal = (SumberRekam.SIASN.value, kota.hari_ini)
     dahulu = (
         (kunci.asn[r.nip], None, r.nama_jabatan, kunci.unit[r.unit_siasn_id], kunci.nama_unit[r.unit_siasn_id], r.rumpun,
-         r.tingkat, "D", r.mulai, r.selesai, "")
+         r.tingkat, "D", r.mulai, r.selesai, "", *asal)
         for r in t.riwayat
         if r.selesai is not None
     )  # fmt: skip
     salin(RiwayatJabatan, kolom, dahulu)
     tugas = (
         (kunci.asn[p.nip], kunci.pos.get(p.pos_id), p.nama_jabatan, kunci.unit[p.unit_siasn_id],
-         kunci.nama_unit[p.unit_siasn_id], None, None, p.jenis, p.mulai, p.selesai, "")
+         kunci.nama_unit[p.unit_siasn_id], None, None, p.jenis, p.mulai, p.selesai, "", *asal)
         for p in t.penugasan
     )  # fmt: skip
     salin(RiwayatJabatan, kolom, tugas)
@@ -121,10 +124,12 @@ def _asesmen(kota: Kota, kunci: Kunci) -> None:
             t.kompetensi_sampai[i].item(),
             None if np.isnan(t.potensi[i]) else round(float(t.potensi[i]), 2),
             "Pusat asesmen (contoh)",
+            SumberRekam.BERKAS.value,
+            kota.hari_ini,
         )
         for n, i in enumerate(ada)
     ]
-    salin(Asesmen, ["id", "asn_id", "tanggal", "berlaku_sampai", "potensi", "penyelenggara"], baris)
+    salin(Asesmen, ["id", "asn_id", "tanggal", "berlaku_sampai", "potensi", "penyelenggara", *_ASAL], baris)
     salin(
         NilaiKompetensi,
         ["asesmen_id", "kompetensi", "level"],
@@ -134,15 +139,16 @@ def _asesmen(kota: Kota, kunci: Kunci) -> None:
 
 def _diklat_dan_hukuman(kota: Kota, kunci: Kunci) -> None:
     t = kota.tambahan
+    asal = (SumberRekam.SIASN.value, kota.hari_ini)
     salin(
         Diklat,
-        ["asn_id", "jenjang", "nama", "tahun"],
-        ((kunci.asn[d.nip], d.jenjang, d.nama, d.tahun) for d in t.diklat),
+        ["asn_id", "jenjang", "nama", "tahun", *_ASAL],
+        ((kunci.asn[d.nip], d.jenjang, d.nama, d.tahun, *asal) for d in t.diklat),
     )
     salin(
         HukumanDisiplin,
-        ["asn_id", "tingkat", "jenis", "mulai", "sampai", "nomor_sk"],
-        ((kunci.asn[h.nip], h.tingkat, h.jenis, h.mulai, h.sampai, h.nomor_sk) for h in t.hukuman),
+        ["asn_id", "tingkat", "jenis", "mulai", "sampai", "nomor_sk", *_ASAL],
+        ((kunci.asn[h.nip], h.tingkat, h.jenis, h.mulai, h.sampai, h.nomor_sk, *asal) for h in t.hukuman),
     )
 
 

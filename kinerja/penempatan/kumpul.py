@@ -181,9 +181,13 @@ def _hukuman(urutan: dict[int, int]) -> tuple[np.ndarray, np.ndarray]:
     return tingkat, sampai
 
 
+_SQL_DIKLAT = "SELECT asn_id, max(jenjang) FROM jabatan_diklat WHERE jenjang IS NOT NULL GROUP BY asn_id"
+
+
 def _diklat(urutan: dict[int, int]) -> np.ndarray:
+    """Highest leadership training; -1 where none is recorded (technical trainings say nothing about it)."""
     jenjang = np.full(len(urutan), -1, dtype=np.int8)
-    for asn, j in _baca("SELECT asn_id, max(jenjang) FROM jabatan_diklat GROUP BY asn_id"):
+    for asn, j in _baca(_SQL_DIKLAT):
         if (i := urutan.get(asn)) is not None:
             jenjang[i] = j
     return jenjang

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 
-from jabatan.enums import Peran
-from jabatan.models import SyaratKompetensi
+from jabatan.enums import JenisDiklat, Peran
+from jabatan.models import Diklat, SyaratKompetensi
 from kinerja.penempatan import actions
 from kinerja.penempatan.kumpul import kumpulkan
 from kinerja.penempatan.models import Putaran
@@ -51,6 +51,14 @@ def test_baris_menjadi_larik(lowongan):
     j = x.orang.id.tolist().index(lowongan.kepala.pk)
     assert x.orang.predikat[j].tolist() == [0, 0, 0] and not x.orang.kompetensi[j].any()
     assert [int(v) for v in x.pos.id[x.pos.lowong]] == [lowongan.kabid.pk]
+
+
+def test_pelatihan_teknis_bukan_diklat_kepemimpinan(lowongan):
+    Diklat.objects.create(asn=lowongan.bawahan, jenis=JenisDiklat.TEKNIS, nama="Manajemen rantai dingin vaksin", jp=24)
+    Diklat.objects.create(asn=lowongan.belum, jenis=JenisDiklat.STRUKTURAL, jenjang=1, nama="PKP")
+    x = kumpulkan(date(2026, 11, 24), horizon=date(2026, 12, 24)).orang
+    jenjang = dict(zip(x.id.tolist(), x.diklat.tolist(), strict=True))
+    assert (jenjang[lowongan.bawahan.pk], jenjang[lowongan.belum.pk]) == (-1, 1)
 
 
 def test_pensiun_sebelum_cakrawala_membuka_lowongan(lowongan):

@@ -10,6 +10,7 @@ from kinerja.demo.kota import bangun_kota
 from kinerja.muat_demo.akun import buat_akun
 from kinerja.muat_demo.orang import Kunci, muat_orang
 from kinerja.muat_demo.penilaian import muat_penilaian
+from kinerja.muat_demo.rekaman import muat_rekaman
 from kinerja.muat_demo.siasn import berkas_kotor, berkas_siasn
 from kinerja.penempatan import actions
 
@@ -33,6 +34,7 @@ class Command(BaseCommand):
             kunci = Kunci(kota)
             self._kabar("Riwayat, asesmen, inovasi")
             muat_orang(kota, kunci)
+            muat_rekaman(kota, kunci, seed)
             self._kabar("Penilaian")
             muat_penilaian(kota, kunci)
             akun = buat_akun()
