@@ -35,7 +35,7 @@ def akun() -> dict[str, str]:
     """First demo sign-in of every role, from the file that the demo writes."""
     isi = (Path(os.environ.get("KINERJA_DATA", AKAR / ".data")) / "demo.txt").read_text(encoding="utf-8")
     hasil = {"sandi": re.search(r"akun contoh: (\S+)", isi)[1]}
-    pola = r"^  (Administrator|Petugas BKPSDM|Pimpinan|Kepala Unit|Pegawai|Auditor) +(\S+)"
+    pola = r"^  (Administrator|Petugas BKPSDM|Pimpinan|Kepala Unit|Pegawai|Auditor|Operator Unit) +(\S+)"
     for peran, nip in re.findall(pola, isi, re.M):
         hasil.setdefault(peran, nip)
     return hasil

@@ -2,10 +2,10 @@
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from jabatan.enums import JenisJabatan, Penugasan, Peran
-from jabatan.models import ASN, Pengguna
+from jabatan.models import ASN, Pengguna, UnitOrganisasi
 
 SANDI = "denpasar-2026"
 
@@ -37,6 +37,7 @@ def buat_akun() -> str:
         (Peran.KEPALA_UNIT, orang.filter(jabatan__nama__icontains="Puskesmas", jabatan__jenis=1).first()),
         (Peran.PEGAWAI, bukan_kepala.filter(unit__nama__istartswith="Puskesmas").first() or bukan_kepala.last()),
         (Peran.AUDITOR, bukan_kepala.filter(unit__nama__icontains="inspektorat").first() or bukan_kepala.last()),
+        (Peran.OPERATOR, _operator(bukan_kepala)),
     ]
     baris = [f"  {'Administrator':15} admin"]
     for peran, asn in pilihan:
@@ -46,5 +47,18 @@ def buat_akun() -> str:
             nip=asn.nip, defaults={"nama": asn.nama_lengkap, "asn": asn, "password": hash_sandi}
         )
         p.groups.add(grup[peran])
+        if peran == Peran.OPERATOR:
+            p.unit_dikelola = _perangkat(asn)
+            p.save(update_fields=["unit_dikelola"])
         baris.append(f"  {peran.value:15} {asn.nip}  {asn.nama_lengkap}, {asn.jabatan_nama}")
     return f"Masuk dengan NIP berikut, kata sandi semua akun contoh: {SANDI}\n" + "\n".join(baris) + "\n"
+
+
+def _operator(orang: QuerySet[ASN]) -> ASN | None:
+    """A staff member of the health office who keeps the records of the whole office."""
+    return orang.filter(unit__nama__istartswith="Dinas Kesehatan").last() or orang.last()
+
+
+def _perangkat(asn: ASN) -> UnitOrganisasi:
+    """The perangkat daerah of a person: the second level of the tree."""
+    return UnitOrganisasi.objects.get(path=asn.unit.path[: 2 * UnitOrganisasi.steplen])
