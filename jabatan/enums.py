@@ -154,6 +154,7 @@ class StatusImpor(models.TextChoices):
     SELESAI = "selesai", "Selesai"
     DITOLAK = "ditolak", "Ditolak"
     DIBATALKAN = "dibatalkan", "Dibatalkan"
+    MENGURUNGKAN = "mengurung", "Sedang diurungkan"
     DIURUNGKAN = "diurungkan", "Diurungkan"
 
 
@@ -221,3 +222,21 @@ class StatusEkspor(models.TextChoices):
     BERJALAN = "berjalan", "Sedang ditulis"
     SELESAI = "selesai", "Siap diunduh"
     GAGAL = "gagal", "Gagal"
+
+
+class RatingSIASN(models.IntegerChoices):
+    """Ratings of hasil kerja and perilaku as SIASN codes them: 1 is the best."""
+
+    DI_ATAS = 1, "Di atas ekspektasi"
+    SESUAI = 2, "Sesuai ekspektasi"
+    DI_BAWAH = 3, "Di bawah ekspektasi"
+
+
+class PredikatSIASN(models.IntegerChoices):
+    """The predikat (kuadran) as SIASN codes it: 1 is the best."""
+
+    SANGAT_BAIK = 1, "Sangat baik"
+    BAIK = 2, "Baik"
+    BUTUH_PERBAIKAN = 3, "Butuh perbaikan"
+    KURANG = 4, "Kurang"
+    SANGAT_KURANG = 5, "Sangat kurang"

@@ -1,6 +1,6 @@
 from .asn import ASN
 from .dokumen import Dokumen, IsiDokumen
-from .impor import BerkasImpor, Impor, PemetaanKolom, SelisihImpor
+from .impor import BerkasImpor, Impor, PemetaanKolom, SelisihImpor, TemuanImpor
 from .jabatan import Jabatan, Nomenklatur, SyaratKompetensi
 from .pengguna import Pengguna
 from .peristiwa import CatatanPeristiwa
@@ -51,6 +51,7 @@ __all__ = [
     "SaringanTersimpan",
     "SelisihImpor",
     "SyaratKompetensi",
+    "TemuanImpor",
     "UnitOrganisasi",
     "Usulan",
 ]

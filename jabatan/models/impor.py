@@ -19,6 +19,8 @@ class Impor(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     diurungkan_pada = models.DateTimeField(null=True, blank=True)
+    alasan_urung = models.TextField("mengapa diurungkan", blank=True)
+    nonaktifkan_hilang = models.BooleanField("tandai tidak aktif yang tidak ada di berkas", default=False)
 
     class Meta:
         verbose_name = "impor SIASN"
@@ -26,6 +28,12 @@ class Impor(models.Model):
         ordering = ["-id"]
         constraints = [
             models.CheckConstraint(condition=models.Q(kemajuan__lte=100), name="impor_kemajuan_persen"),
+            models.CheckConstraint(
+                condition=~models.Q(status=StatusImpor.DIURUNGKAN)
+                | (models.Q(diurungkan_pada__isnull=False) & ~models.Q(alasan_urung="")),
+                name="impor_diurungkan_beralasan",
+                violation_error_message="Impor yang diurungkan harus disertai alasan.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -53,11 +61,15 @@ class PemetaanKolom(models.Model):
 
 
 class SelisihImpor(models.Model):
-    """One field that an import would change, found by the dry run; shown before and after."""
+    """One field that an import would change, found by the dry run; shown before and after.
+
+    `asn_id` is the person concerned, without a foreign key: the difference outlives the person's row.
+    """
 
     impor = models.ForeignKey(Impor, models.CASCADE, related_name="selisih")
     tabel = models.CharField(max_length=63)
     objek_id = models.BigIntegerField()
+    asn_id = models.BigIntegerField(null=True)
     objek_nama = models.CharField(max_length=255)
     kolom = models.CharField(max_length=63)
     lama = models.TextField(null=True)  # noqa: DJ001 (NULL: data tidak ada)
@@ -70,6 +82,27 @@ class SelisihImpor(models.Model):
 
     def __str__(self) -> str:
         return f"{self.objek_nama}: {self.kolom}"
+
+
+class TemuanImpor(models.Model):
+    """One sentence about one cell of an uploaded file: why its row is refused, or what to know of a row that is taken."""
+
+    impor = models.ForeignKey(Impor, models.CASCADE, related_name="temuan")
+    ditolak = models.BooleanField()
+    berkas = models.CharField(max_length=255)
+    baris = models.PositiveIntegerField("baris dalam berkas")
+    kolom = models.CharField(max_length=120, blank=True)
+    nilai = models.CharField("isi sel", max_length=120, blank=True)
+    pesan = models.TextField()
+
+    class Meta:
+        verbose_name = "temuan impor"
+        verbose_name_plural = "temuan impor"
+        ordering = ["id"]
+        indexes = [models.Index(fields=["impor", "ditolak", "id"], name="temuan_impor_urut")]
+
+    def __str__(self) -> str:
+        return f"{self.berkas} baris {self.baris}"
 
 
 class BerkasImpor(models.Model):
