@@ -8,7 +8,7 @@ from django.utils import timezone
 from jabatan.models import ASN, Pengguna
 
 from .enums import JenisCapaian, StatusPeriode
-from .models import SKP, Indikator, PenilaianPerilaku, PeriodePenilaian, Realisasi, RencanaHasilKerja
+from .models import SKP, Evaluasi, Indikator, PenilaianPerilaku, PeriodePenilaian, Realisasi, RencanaHasilKerja
 from .permissions import skp_terlihat
 from .rules.buku import BukuPenilaian, buku_bernama
 from .rules.capaian import Capaian, Ukuran, gabung_subperiode, hitung_capaian
@@ -155,6 +155,11 @@ def baca_lembar(skp: SKP) -> Lembar:
 
 def riwayat_kinerja(asn: ASN) -> QuerySet[SKP]:
     return SKP.objects.filter(asn=asn).select_related("periode", "evaluasi", "unit").order_by("-mulai")
+
+
+def tahun_berpredikat(asn: QuerySet[ASN]) -> QuerySet:
+    """(asn id, year) of every result decided here, for the completeness of records (jabatan/queries/kelengkapan.py)."""
+    return Evaluasi.objects.filter(skp__asn__in=asn).order_by().values_list("skp__asn_id", "skp__periode__tahun")
 
 
 def skp_untuk(pengguna: Pengguna, pk: int) -> SKP | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from math import ceil
 from pathlib import Path
 from typing import Self
 
@@ -146,8 +147,7 @@ def posisi(
 
 def _langkah(tujuan: str, butuh: Decimal, terkumpul: Decimal, aturan: AturanJenjang) -> Langkah:
     kurang = max(Decimal(0), butuh - terkumpul)
-    bulan = -int(-(kurang * 12 / aturan.koefisien) // 1)  # rounded up: a started month is needed whole
-    return Langkah(tujuan, butuh, kurang, bulan)
+    return Langkah(tujuan, butuh, kurang, ceil(kurang * 12 / aturan.koefisien))  # a started month is needed whole
 
 
 def jenjang_dari_nama(nama: str, buku: BukuAngkaKredit) -> str:
