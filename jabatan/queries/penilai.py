@@ -1,0 +1,110 @@
+"""Who assesses whom, per date and per period: what appraisals ask (the pages read queries/penilai_daftar.py)."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from jabatan.models import ASN
+from jabatan.rules.penilai import Penentu
+from jabatan.rules.penilai_bentuk import Keadaan, Penilai, Sebab
+from jabatan.rules.penilai_buku import buku_penilai
+
+from .penilai_data import Data, baca_data, batas, susun
+
+_SEHARI = timedelta(days=1)
+
+
+def tentukan(tanggal: date, *, akhir: date | None = None) -> tuple[Penentu, dict[int, Penilai]]:
+    """The resolver of one date with everybody's assessor; it also tells the walk of one person."""
+    penentu = Penentu(susun(baca_data(tanggal, tanggal + _SEHARI), tanggal), batas(tanggal, akhir))
+    return penentu, penentu.semua()
+
+
+def penilai_pada(
+    tanggal: date, asn_ids: Collection[int] | None = None, *, akhir: date | None = None
+) -> dict[int, Penilai]:
+    """Assessor of everybody in service on `tanggal` (or of `asn_ids`), keyed by ASN id. Six queries.
+
+    `akhir` is the last day of the period looked at (default: of the year): an assessor who retires before it is doubtful.
+    """
+    _, semua = tentukan(tanggal, akhir=akhir)
+    return semua if asn_ids is None else {i: semua[i] for i in asn_ids if i in semua}
+
+
+class Potongan(NamedTuple):
+    """One assessor during `dari` to `sampai`, both days included."""
+
+    penilai: Penilai
+    dari: date
+    sampai: date
+
+    @property
+    def hari(self) -> int:
+        return (self.sampai - self.dari).days + 1
+
+
+def potongan_penilai(asn: ASN | int, mulai: date, selesai: date) -> list[Potongan]:
+    """The assessors of one person from `mulai` to `selesai` (both included), with the days of each. Six queries.
+
+    Cut where the assessor or the basis changes: a new head, a letter that begins or ends, a move of the person or of a unit, an
+    override. The days of all parts add up to the period.
+    """
+    asn_id = asn.pk if isinstance(asn, ASN) else asn
+    data = baca_data(mulai, selesai + _SEHARI).hanya({asn_id})
+    potongan: list[Potongan] = []
+    for tanggal in _tanggal_berubah(data, asn_id, mulai, selesai):
+        hasil = Penentu(susun(data, tanggal), batas(tanggal, selesai)._replace(rentang=10**9)).semua().get(asn_id)
+        kini = hasil or Penilai(asn_id, Keadaan.TIDAK_ADA, sebab=Sebab.TANPA_UNIT)
+        if potongan and _sama(potongan[-1].penilai, kini):
+            continue
+        if potongan:
+            potongan[-1] = potongan[-1]._replace(sampai=tanggal - _SEHARI)
+        potongan.append(Potongan(kini, tanggal, selesai))
+    return potongan
+
+
+def _sama(a: Penilai, b: Penilai) -> bool:
+    return (a.keadaan, a.penilai, a.dasar, a.penetapan) == (b.keadaan, b.penilai, b.dasar, b.penetapan)
+
+
+def _tanggal_berubah(data: Data, asn_id: int, mulai: date, selesai: date) -> list[date]:
+    """Days on which the answer for this person may change: of their own record and of every unit that was ever above."""
+    milik = data.karier.get(asn_id, [])
+    unit = {m.unit for m in milik} | {o.unit for o in data.orang if o.id == asn_id}
+    unit |= {m.unit for m in data.surat if m.asn == asn_id}
+    unit = _ke_atas(data, {u for u in unit if u is not None})
+    tanggal: set[date | None] = {mulai}
+    for daftar in data.karier.values():
+        for m in daftar:
+            if m.asn == asn_id or m.unit in unit:
+                tanggal |= {m.mulai, m.selesai}
+    for o in data.orang:
+        if o.id == asn_id or (o.jabatan in data.pos and data.pos[o.jabatan].unit in unit):
+            tanggal.add(o.tmt)
+    for m in data.surat:
+        if m.asn == asn_id or m.unit in unit or (m.jabatan in data.pos and data.pos[m.jabatan].unit in unit):
+            tanggal |= {m.mulai, m.selesai}
+    for t in data.tetapan:
+        if t.asn == asn_id:
+            tanggal |= {t.mulai, t.selesai}
+    for u in unit:
+        for masa in data.masa_unit.get(u, ()):
+            tanggal |= {masa.mulai, masa.selesai}
+    return sorted(t for t in tanggal if t is not None and mulai <= t <= selesai)
+
+
+def _ke_atas(data: Data, unit: set[int]) -> set[int]:
+    """These units, all that were ever above them, and the unit of the top post."""
+    induk: dict[int, set[int]] = {}
+    for i, atas, _ in data.unit:
+        induk.setdefault(i, set()).update([] if atas is None else [atas])
+    for i, daftar in data.masa_unit.items():
+        induk.setdefault(i, set()).update(m.induk for m in daftar if m.induk is not None)
+    puncak = buku_penilai().puncak_eselon
+    hasil, antre = set(), [*unit, *(p.unit for p in data.pos.values() if p.eselon == puncak)]
+    while antre:
+        u = antre.pop()
+        if u not in hasil:
+            hasil.add(u)
+            antre += induk.get(u, ())
+    return hasil
