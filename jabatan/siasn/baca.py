@@ -33,6 +33,9 @@ class Tabel:
     kepala: list[str]
     isi: list[tuple[int, list]]
     catatan: list[str] = field(default_factory=list)
+    jenis: str = ""  # kind already known: from a saved mapping, or from the keys of an API response
+    dari_api: bool = False
+    dibuang: list[str] = field(default_factory=list)  # sensitive names that were left out before the table was made
 
     def __iter__(self) -> Iterator[tuple[int, list]]:
         return iter(self.isi)

@@ -1,12 +1,14 @@
 """Parsers of single cells. Each returns the value, None for an empty cell, or raises NilaiSalah with a sentence."""
 
+import math
 import re
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 _AWAL_EXCEL = date(1899, 12, 30)
 _BENTUK_TANGGAL = (
-    (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})"), (1, 2, 3)),
-    (re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})"), (3, 2, 1)),
+    (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?"), (1, 2, 3)),
+    (re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})(?:[T ].*)?"), (3, 2, 1)),
 )
 _KELAMIN = {"M": "M", "L": "M", "PRIA": "M", "LAKI-LAKI": "M", "F": "F", "P": "F", "WANITA": "F", "PEREMPUAN": "F"}
 
@@ -21,9 +23,11 @@ def teks(sel: object) -> str:
         return ""
     if isinstance(sel, float) and sel.is_integer():
         return str(int(sel))
-    hasil = str(sel).strip().lstrip("'\u2018\u2019")
+    hasil = str(sel).replace("\0", "").strip().lstrip("'\u2018\u2019")
     if hasil.startswith(("=", "+", "@")):
         raise NilaiSalah("Sel berisi rumus. Simpan ulang berkas sebagai nilai saja.")
+    if not hasil.isascii():
+        hasil = hasil.encode(errors="replace").decode()  # half of a surrogate pair, possible in JSON only
     return " ".join(hasil.split())
 
 
@@ -41,10 +45,11 @@ def tanggal(sel: object) -> date | None:
     isi = teks(sel)
     if not isi or isi in ("00-00-0000", "0000-00-00"):
         return None
-    if re.fullmatch(r"\d{4,5}(\.0+)?", isi):
+    # Four digits are a year, not a day of 1905.
+    if re.fullmatch(r"\d{5}(\.\d+)?", isi):
         return _AWAL_EXCEL + timedelta(days=int(float(isi)))
     for pola, (th, bl, hr) in _BENTUK_TANGGAL:
-        if cocok := pola.match(isi):
+        if cocok := pola.fullmatch(isi):
             try:
                 return date(int(cocok[th]), int(cocok[bl]), int(cocok[hr]))
             except ValueError:
@@ -56,9 +61,28 @@ def bulat(sel: object) -> int | None:
     isi = teks(sel)
     if not isi:
         return None
-    if not re.fullmatch(r"-?\d+", isi):
-        raise NilaiSalah(f"{isi} bukan bilangan bulat.")
+    if not re.fullmatch(r"-?\d{1,18}", isi):
+        raise NilaiSalah(f"{isi[:20]} bukan bilangan bulat.")
     return int(isi)
+
+
+def desimal(sel: object) -> Decimal | None:
+    """87.5, "87,50", "1.234,5", "1,234.5": the last mark is the decimal one."""
+    if isinstance(sel, float) and math.isfinite(sel):
+        return Decimal(repr(sel))
+    isi = teks(sel).replace(" ", "")
+    if not isi:
+        return None
+    if "," in isi and "." in isi:
+        isi = isi.replace("," if isi.rfind(".") > isi.rfind(",") else ".", "")
+    if not re.fullmatch(r"-?\d{1,9}([.,]\d{1,9})?", isi):
+        raise NilaiSalah(f"{isi} bukan bilangan. Tulis seperti 87,5.")
+    return Decimal(isi.replace(",", "."))
+
+
+def ya(sel: object) -> bool:
+    """1, true, ya, y -> True; anything else, and nothing, is False."""
+    return teks(sel).lower() in ("1", "true", "ya", "y", "yes")
 
 
 def kelamin(sel: object) -> str:

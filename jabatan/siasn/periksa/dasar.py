@@ -3,11 +3,17 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from jabatan.siasn import nilai as n
 from jabatan.siasn.baca import Tabel
 from jabatan.siasn.kolom import peta
+from jabatan.siasn.spesifikasi import SPESIFIKASI, JenisBerkas
+
+# What a personnel record can bear; outside it is a slip of the keyboard or a misread cell.
+TAHUN_AWAL, TAHUN_AKHIR = 1940, 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +35,12 @@ class HasilPeriksa:
     kolom_hilang: list[str] = field(default_factory=list)
     kolom_tak_dikenal: list[str] = field(default_factory=list)
     kolom_dibuang: list[str] = field(default_factory=list)
+    dari_api: bool = False
+    kolom_ada: frozenset[str] = frozenset()  # known columns of the file: what is not among them says nothing
 
 
 class Baris:
-    """One row being read: collects what is wrong with it."""
+    """One row being read: collects what is wrong with it. `inti`: columns whose wrong value refuses the row."""
 
     def __init__(self, hasil: HasilPeriksa, letak: dict[str, int], nomor: int, sel: list, inti: frozenset[str]):
         self.hasil, self.letak, self.nomor, self.sel, self.inti = hasil, letak, nomor, sel, inti
@@ -44,13 +52,58 @@ class Baris:
 
     def ambil(self, kolom: str, baca: Callable[[object], Any] = n.teks) -> Any:
         sel = self.mentah(kolom)
+        kosong = "" if baca in (n.teks, n.pengenal, n.kelamin) else None
         if sel is None or sel == "":
-            return "" if baca in (n.teks, n.pengenal, n.kelamin) else None
+            return kosong
         try:
             return baca(sel)
         except n.NilaiSalah as salah:
-            (self.tolak if kolom in self.inti else self.ingatkan)(kolom, str(salah))
-            return "" if baca in (n.teks, n.pengenal, n.kelamin) else None
+            self.salah(kolom, str(salah))
+            return kosong
+
+    def teks(self, kolom: str, maks: int) -> str:
+        """Text of at most `maks` characters, as many as the database keeps."""
+        isi = self.ambil(kolom)
+        if len(isi) > maks:
+            self.salah(kolom, f"Isi lebih panjang dari {maks} huruf. Singkat isinya.")
+            return ""
+        return isi
+
+    def pengenal(self, kolom: str, maks: int = 32) -> str:
+        isi = self.ambil(kolom, n.pengenal)
+        if len(isi) > maks:
+            self.salah(kolom, f"Id lebih panjang dari {maks} huruf; ini bukan id SIASN.")
+            return ""
+        return isi
+
+    def bulat(self, kolom: str, terkecil: int, terbesar: int) -> int | None:
+        isi = self.ambil(kolom, n.bulat)
+        if isi is not None and not terkecil <= isi <= terbesar:
+            self.salah(kolom, f"{isi} di luar {terkecil} sampai {terbesar}.")
+            return None
+        return isi
+
+    def desimal(self, kolom: str, terkecil: int, terbesar: int) -> Decimal | None:
+        isi = self.ambil(kolom, n.desimal)
+        if isi is not None and not terkecil <= isi <= terbesar:
+            self.salah(kolom, f"{isi} di luar {terkecil} sampai {terbesar}.")
+            return None
+        return isi
+
+    def tanggal(self, kolom: str) -> date | None:
+        isi = self.ambil(kolom, n.tanggal)
+        if isi is not None and not TAHUN_AWAL <= isi.year <= TAHUN_AKHIR:
+            self.salah(kolom, f"Tanggal {isi:%d-%m-%Y} tidak mungkin. Periksa tahunnya.")
+            return None
+        return isi
+
+    def wajib(self, kolom: str, isi: object, pesan: str) -> None:
+        """Refuse the row when a needed value is missing and nothing else was said about that cell."""
+        if self.baik and isi in (None, ""):
+            self.tolak(kolom, pesan)
+
+    def salah(self, kolom: str, pesan: str) -> None:
+        (self.tolak if kolom in self.inti else self.ingatkan)(kolom, pesan)
 
     def tolak(self, kolom: str, pesan: str) -> None:
         self.baik = False
@@ -63,9 +116,10 @@ class Baris:
         return Kesalahan(self.hasil.berkas, self.nomor, kolom, str(self.mentah(kolom))[:80], pesan)
 
 
-def mulai(tabel: Tabel, dikenal: set[str]) -> tuple[HasilPeriksa, dict[str, int]]:
-    letak, asing, dibuang = peta(tabel, dikenal)
+def mulai(tabel: Tabel, jenis: JenisBerkas) -> tuple[HasilPeriksa, dict[str, int]]:
+    letak, asing, dibuang = peta(tabel, SPESIFIKASI[jenis])
     hasil = HasilPeriksa(tabel.nama, dibaca=len(tabel.isi), kolom_tak_dikenal=asing, kolom_dibuang=dibuang)
+    hasil.dari_api, hasil.kolom_ada = tabel.dari_api, frozenset(letak)
     hasil.peringatan += [Kesalahan(tabel.nama, 0, "", "", c) for c in tabel.catatan]
     return hasil, letak
 

@@ -8,9 +8,9 @@ from jabatan.nip import periksa_nip
 from jabatan.siasn import nilai as n
 from jabatan.siasn.baca import Tabel
 from jabatan.siasn.kode import JENIS_JABATAN, PENDIDIKAN
-from jabatan.siasn.kolom import INTI, KOLOM_DATA_UTAMA
+from jabatan.siasn.kolom import INTI, KOLOM_DATA_UTAMA, JenisBerkas
 
-from .dasar import Baris, HasilPeriksa, mulai, tolak_ganda
+from .dasar import TAHUN_AKHIR, TAHUN_AWAL, Baris, HasilPeriksa, mulai, tolak_ganda
 
 _USIA_MIN, _USIA_MAKS = 17, 80
 _KEDUDUKAN_AKTIF = 1
@@ -47,12 +47,15 @@ class BarisASN:
     unor_id: str
     unor_nama: str
     nama_sekolah: str
+    tmt_pensiun_siasn: date | None
+    bup_siasn: int | None
+    akhir_kontrak: date | None
     baris: int
 
 
 def periksa_data_utama(tabel: Tabel, *, hari_ini: date) -> HasilPeriksa:
     """People: PNS, PPPK and PPPK Paruh Waktu share one header, with 64 or 69 columns."""
-    hasil, letak = mulai(tabel, set(KOLOM_DATA_UTAMA))
+    hasil, letak = mulai(tabel, JenisBerkas.DATA_UTAMA)
     hasil.kolom_hilang = [k for k in KOLOM_DATA_UTAMA if k not in letak and k not in hasil.kolom_dibuang]
     inti = frozenset(INTI) - {"KEDUDUKAN HUKUM NAMA", "STATUS CPNS PNS", "TMT JABATAN", "TINGKAT PENDIDIKAN NAMA"}
     for nomor, sel in tabel:
@@ -66,10 +69,10 @@ def periksa_data_utama(tabel: Tabel, *, hari_ini: date) -> HasilPeriksa:
 
 
 def _baca_asn(b: Baris, hari_ini: date) -> BarisASN | None:
-    pns_id, nama = b.ambil("PNS ID", n.pengenal), b.ambil("NAMA")
+    pns_id, nama = b.pengenal("PNS ID"), b.teks("NAMA", 200)
     lahir = b.ambil("TANGGAL LAHIR", n.tanggal)
     kelamin = b.ambil("JENIS KELAMIN", n.kelamin)
-    tmt_cpns = b.ambil("TMT CPNS", n.tanggal)
+    tmt_cpns = b.tanggal("TMT CPNS")
     jenis = _jenis_pegawai(b.ambil("JENIS PEGAWAI NAMA"), b.ambil("KEDUDUKAN HUKUM NAMA"), b.ambil("GOL AKHIR NAMA"))
     if not pns_id:
         b.tolak("PNS ID", "PNS ID kosong; tanpa itu orangnya tidak dapat dikenali. Ekspor ulang dari SIASN.")
@@ -90,34 +93,45 @@ def _baca_asn(b: Baris, hari_ini: date) -> BarisASN | None:
         pns_id=pns_id,
         nip=hasil_nip.nip,
         nama=nama,
-        gelar_depan=b.ambil("GELAR DEPAN"),
-        gelar_belakang=b.ambil("GELAR BELAKANG"),
-        tempat_lahir=b.ambil("TEMPAT LAHIR NAMA"),
+        gelar_depan=b.teks("GELAR DEPAN", 60),
+        gelar_belakang=b.teks("GELAR BELAKANG", 80),
+        tempat_lahir=b.teks("TEMPAT LAHIR NAMA", 100),
         tanggal_lahir=lahir,
         kelamin=kelamin,
-        email_dinas=b.ambil("EMAIL GOV"),
+        email_dinas=b.teks("EMAIL GOV", 254),
         jenis_pegawai=jenis,
         kedudukan_kode=_kedudukan(b),
-        kedudukan_nama=b.ambil("KEDUDUKAN HUKUM NAMA"),
-        status=b.ambil("STATUS CPNS PNS"),
+        kedudukan_nama=b.teks("KEDUDUKAN HUKUM NAMA", 100),
+        status=b.teks("STATUS CPNS PNS", 20),
         tmt_cpns=tmt_cpns,
-        tmt_pns=b.ambil("TMT PNS", n.tanggal),
+        tmt_pns=b.tanggal("TMT PNS"),
         golongan=golongan,
-        tmt_golongan=b.ambil("TMT GOLONGAN", n.tanggal),
-        mk_tahun=b.ambil("MK TAHUN", n.bulat),
-        mk_bulan=b.ambil("MK BULAN", n.bulat),
+        tmt_golongan=b.tanggal("TMT GOLONGAN"),
+        mk_tahun=b.bulat("MK TAHUN", 0, 60),
+        mk_bulan=b.bulat("MK BULAN", 0, 11),
         jenis_jabatan=_pilihan(b, "JENIS JABATAN ID", "JENIS JABATAN NAMA", JENIS_JABATAN),
-        jabatan_id=b.ambil("JABATAN ID", n.pengenal),
-        jabatan_nama=b.ambil("JABATAN NAMA"),
-        tmt_jabatan=b.ambil("TMT JABATAN", n.tanggal),
+        jabatan_id=b.pengenal("JABATAN ID"),
+        jabatan_nama=b.teks("JABATAN NAMA", 255),
+        tmt_jabatan=b.tanggal("TMT JABATAN"),
         tingkat_pendidikan_kode=_pendidikan(b),
-        pendidikan_nama=b.ambil("PENDIDIKAN NAMA"),
-        tahun_lulus=b.ambil("TAHUN LULUS", n.bulat),
-        unor_id=b.ambil("UNOR ID", n.pengenal),
-        unor_nama=b.ambil("UNOR NAMA"),
-        nama_sekolah=b.ambil("NAMA SEKOLAH"),
+        pendidikan_nama=b.teks("PENDIDIKAN NAMA", 200),
+        tahun_lulus=b.bulat("TAHUN LULUS", TAHUN_AWAL, TAHUN_AKHIR),
+        unor_id=b.pengenal("UNOR ID"),
+        unor_nama=b.teks("UNOR NAMA", 255),
+        nama_sekolah=b.teks("NAMA SEKOLAH", 200),
+        tmt_pensiun_siasn=b.tanggal("TMT PENSIUN"),
+        bup_siasn=b.bulat("BUP", 50, 75),
+        akhir_kontrak=_akhir_kontrak(b, jenis),
         baris=b.nomor,
     )
+
+
+def _akhir_kontrak(b: Baris, jenis: str) -> date | None:
+    akhir = b.tanggal("AKHIR KONTRAK")
+    if akhir is not None and jenis == "PNS":
+        b.ingatkan("AKHIR KONTRAK", "PNS tidak berkontrak; akhir perjanjian kerja diabaikan.")
+        return None
+    return akhir
 
 
 def _periksa_lahir(b: Baris, lahir: date | None, hari_ini: date) -> None:
@@ -176,7 +190,7 @@ def _pendidikan(b: Baris) -> int | None:
 
 def _kedudukan(b: Baris) -> int | None:
     isi = b.ambil("KEDUDUKAN HUKUM ID")
-    if isi.isdigit():
+    if isi.isdigit() and len(isi) <= 3:
         return int(isi)
     nama = b.ambil("KEDUDUKAN HUKUM NAMA").upper()
     if nama in ("AKTIF", "PPPK AKTIF"):

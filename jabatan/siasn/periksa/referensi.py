@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from jabatan.siasn import nilai as n
 from jabatan.siasn.baca import Tabel
 from jabatan.siasn.kode import JENJANG
-from jabatan.siasn.kolom import JenisBerkas, kenali, kolom_referensi
+from jabatan.siasn.kolom import JenisBerkas, kenali
 
 from .dasar import Baris, HasilPeriksa, mulai, tolak_ganda
 
@@ -25,7 +25,7 @@ class BarisJabatan:
 def periksa_jabatan(tabel: Tabel) -> HasilPeriksa:
     """One of the three reference files of posts."""
     jenis = kenali(tabel)
-    hasil, letak = mulai(tabel, kolom_referensi(jenis))
+    hasil, letak = mulai(tabel, jenis)
     struktural = jenis == JenisBerkas.JABATAN_STRUKTURAL
     kolom_nama = "NAMA JABATAN" if struktural else "NAMA"
     kode = {JenisBerkas.JABATAN_STRUKTURAL: 1, JenisBerkas.JABATAN_FUNGSIONAL: 2, JenisBerkas.JABATAN_PELAKSANA: 4}[
@@ -37,13 +37,13 @@ def periksa_jabatan(tabel: Tabel) -> HasilPeriksa:
         if jenjang and jenjang not in JENJANG:
             b.ingatkan("JENJANG", f"Jenjang {jenjang} tidak dikenal; dibiarkan kosong.")
         jabatan = BarisJabatan(
-            siasn_id=b.ambil("ID", n.pengenal),
+            siasn_id=b.pengenal("ID"),
             jenis=kode,
-            nama=b.ambil(kolom_nama),
-            unit_id=b.ambil("UNOR ID", n.pengenal) or None,
+            nama=b.teks(kolom_nama, 255),
+            unit_id=b.pengenal("UNOR ID") or None,
             eselon_kode=b.ambil("ESELON ID", n.bulat) if struktural else None,
             jenjang=JENJANG.get(jenjang),
-            bup=b.ambil("BUP", n.bulat),
+            bup=b.bulat("BUP", 50, 75),
             baris=nomor,
         )
         if not jabatan.siasn_id:

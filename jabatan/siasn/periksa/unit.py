@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from jabatan.siasn import nilai as n
 from jabatan.siasn.baca import Tabel
-from jabatan.siasn.kolom import JenisBerkas, kolom_referensi
+from jabatan.siasn.kolom import JenisBerkas
 
 from .dasar import Baris, HasilPeriksa, Kesalahan, mulai, tolak_ganda
 
@@ -19,13 +18,11 @@ class BarisUnit:
 
 def periksa_unit(tabel: Tabel) -> HasilPeriksa:
     """Unit tree: ids, names, parents. A parent outside the file may already be known; the loader decides that."""
-    hasil, letak = mulai(tabel, kolom_referensi(JenisBerkas.UNIT))
+    hasil, letak = mulai(tabel, JenisBerkas.UNIT)
     inti = frozenset({"ID", "NAMA UNOR", "ID ATASAN"})
     for nomor, sel in tabel:
         b = Baris(hasil, letak, nomor, sel, inti)
-        unit = BarisUnit(
-            b.ambil("ID", n.pengenal), b.ambil("NAMA UNOR"), b.ambil("ID ATASAN", n.pengenal) or None, nomor
-        )
+        unit = BarisUnit(b.pengenal("ID"), b.teks("NAMA UNOR", 255), b.pengenal("ID ATASAN") or None, nomor)
         if not unit.siasn_id:
             b.tolak("ID", "ID unit kosong. Isi dengan id unor dari SIASN.")
         if not unit.nama:
