@@ -56,6 +56,14 @@ def boleh(pengguna: Pengguna, izin: str) -> bool:
     )
 
 
+def boleh_lihat_hukuman(pengguna: Pengguna, asn: ASN) -> bool:
+    """Discipline of one person: who holds the permission, and the person: nobody keeps a secret file about them.
+
+    Unit heads and operators are neither, so that a past punishment does not colour how somebody is treated or appraised.
+    """
+    return boleh(pengguna, "lihat_hukuman") or (pengguna.asn_id == asn.pk and boleh(pengguna, "lihat_pegawai"))
+
+
 def perlu(izin: str) -> Callable:
     """Mark a view with the permission it needs; kinerja.middleware refuses every view without a mark."""
     if izin not in IZIN:
@@ -86,10 +94,17 @@ class Lingkup:
             return Q()
         return reduce(or_, (Q(**{f"{awalan}path__startswith": j}) for j in self.jalur), Q(pk__in=[]))
 
+    @cached_property
+    def unit_pk(self) -> list[int]:
+        """Ids of the units in the scope: with them the planner uses the index of ASN.unit (docs/keputusan/0008)."""
+        return list(UnitOrganisasi.objects.filter(self.unit()).values_list("pk", flat=True)) if self.jalur else []
+
     def pegawai(self, awalan: str = "") -> Q:
         """Condition on an ASN reached by the lookup prefix `awalan` ("" for ASN itself, "asn__" from an SKP)."""
         if self.semua:
             return Q()
+        if not awalan:
+            return Q(unit__in=self.unit_pk) | Q(pk=self.asn_id)
         return self.unit(f"{awalan}unit__") | Q(**{f"{awalan}pk": self.asn_id})
 
     def memuat_jalur(self, jalur: str | None) -> bool:
