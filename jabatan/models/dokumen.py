@@ -6,7 +6,7 @@ class Dokumen(models.Model):
     """A paper of one person (PDF, JPG, PNG), attached to a record or to the person as a whole.
 
     `rekam_jenis` is a code of jabatan.rekam, `rekam_id` the row; both empty: the person. No foreign key, because the
-    paper outlives a record that is corrected.
+    paper outlives a record that is corrected. The paper of a proposal stays with it and, once accepted, is the record's, too.
     """
 
     asn = models.ForeignKey("jabatan.ASN", models.CASCADE, related_name="dokumen")
@@ -28,7 +28,7 @@ class Dokumen(models.Model):
         ordering = ["-id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["asn", "rekam_jenis", "rekam_id", "sidik"],
+                fields=["asn", "rekam_jenis", "rekam_id", "usulan", "sidik"],
                 nulls_distinct=False,
                 name="dokumen_sekali_per_rekam",
                 violation_error_message="Dokumen yang sama sudah dilampirkan di sini.",
