@@ -3,11 +3,9 @@ import sys
 from pathlib import Path
 
 from django.core.management.base import BaseCommand
-from django.db import transaction
 
-from jabatan.models import Impor
+from jabatan.actions.impor import impor_langsung
 from jabatan.muat.jalan import BerkasDitolak, impor
-from jabatan.peristiwa import catat
 
 
 class Command(BaseCommand):
@@ -24,12 +22,7 @@ class Command(BaseCommand):
         except OSError as salah:
             self._gagal(f"Berkas {salah.filename} tidak dapat dibuka: {salah.strerror}.")
         try:
-            with transaction.atomic():
-                laporan = impor(isi, uji=uji)
-                if not uji:
-                    jejak = Impor.objects.create(status="selesai", kemajuan=100)
-                    ringkas = {k: getattr(laporan, k) for k in ("dibaca", "dibuat", "diubah", "tetap", "ditolak")}
-                    catat(oleh=None, tindakan="mengimpor data SIASN", objek=jejak, isi=ringkas)
+            laporan = impor(isi, uji=True) if uji else impor_langsung(oleh=None, berkas=isi)
         except BerkasDitolak as salah:
             self._gagal(str(salah))
         hasil = laporan.ke_json()

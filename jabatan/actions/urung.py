@@ -1,0 +1,85 @@
+"""Undo of an import: asked for by an officer, done by the worker."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from jabatan.enums import StatusImpor
+from jabatan.models import Impor, Pengguna, Perubahan
+from jabatan.muat.jalan import kunci_impor
+from jabatan.muat.urung import MasihTergantung, urungkan_data
+from jabatan.peristiwa import catat
+from jabatan.perubahan import tercatat
+
+_TANPA_JEJAK = (
+    "Isi tabel sudah berubah tanpa meninggalkan jejak, sehingga impor ini tidak dapat diurungkan dengan aman. "
+    "Tidak ada yang berubah; hubungi administrator."
+)
+
+
+def minta_urung(*, oleh: Pengguna, impor_id: int, alasan: str) -> Impor:
+    """Reserve the import for its undoing; the second of two officers gets a ValidationError."""
+    alasan = " ".join(alasan.split())
+    if not alasan:
+        raise ValidationError({"alasan": "Tulis mengapa impor ini diurungkan."})
+    with transaction.atomic():
+        impor = Impor.objects.select_for_update().get(pk=impor_id)
+        if impor.status != StatusImpor.SELESAI:
+            raise ValidationError(f"Impor ini {impor.get_status_display().lower()}, tidak dapat diurungkan.")
+        if not Perubahan.objects.filter(impor_id=impor_id).exists():
+            raise ValidationError("Impor ini tidak mengubah satu baris pun; tidak ada yang perlu diurungkan.")
+        impor.status, impor.alasan_urung, impor.pesan = StatusImpor.MENGURUNGKAN, alasan, ""
+        impor.kemajuan, impor.tahap = 0, "Menunggu giliran"
+        impor.hasil = {k: v for k, v in impor.hasil.items() if k != "tergantung"}
+        impor.save()
+        catat(oleh=oleh, tindakan="meminta impor SIASN diurungkan", objek=impor, isi={"alasan": alasan})
+    return impor
+
+
+def urungkan(*, oleh: Pengguna | None, impor_id: int, alasan: str | None = None) -> None:
+    """Put everything back as it was before the import, or change nothing and say what depends on it. Run by the worker.
+
+    With `alasan` the request is made first, for callers that do not queue.
+    """
+    if alasan is not None and oleh is not None:
+        minta_urung(oleh=oleh, impor_id=impor_id, alasan=alasan)
+    Impor.objects.filter(pk=impor_id).update(kemajuan=20, tahap="Memeriksa apa yang bergantung pada impor ini")
+    try:
+        _kerjakan(oleh, impor_id)
+    except MasihTergantung as tergantung:
+        _kembali(impor_id, lambda impor: _sebut_tergantung(impor, tergantung))
+    except IntegrityError:
+        _kembali(impor_id, lambda impor: setattr(impor, "pesan", _TANPA_JEJAK))
+    except Exception:
+        _kembali(impor_id, lambda impor: setattr(impor, "pesan", "Terjadi kesalahan yang tidak terduga; hubungi administrator."))
+        raise
+
+
+def _kerjakan(oleh: Pengguna | None, impor_id: int) -> None:
+    with tercatat(oleh=oleh, sebab=f"urung impor {impor_id}", impor_id=impor_id):
+        kunci_impor()
+        hasil = urungkan_data(impor_id)
+        impor = Impor.objects.select_for_update().get(pk=impor_id)
+        if impor.status != StatusImpor.MENGURUNGKAN:
+            raise ValidationError("Impor ini tidak sedang diurungkan.")
+        impor.status, impor.kemajuan, impor.tahap = StatusImpor.DIURUNGKAN, 100, ""
+        impor.diurungkan_oleh, impor.diurungkan_pada = oleh, timezone.now()
+        impor.hasil |= {"urung": hasil}
+        impor.save()
+        catat(oleh=oleh, tindakan="mengurungkan impor SIASN", objek=impor, isi={"alasan": impor.alasan_urung, **hasil})
+
+
+def _kembali(impor_id: int, ubah: Callable[[Impor], None]) -> None:
+    """The import stays as taken over; its page says why it could not be undone."""
+    with transaction.atomic():
+        impor = Impor.objects.select_for_update().get(pk=impor_id)
+        if impor.status == StatusImpor.MENGURUNGKAN:
+            impor.status, impor.kemajuan, impor.tahap = StatusImpor.SELESAI, 100, ""
+            ubah(impor)
+            impor.save()
+
+
+def _sebut_tergantung(impor: Impor, sebab: MasihTergantung) -> None:
+    impor.hasil |= {"tergantung": {"jumlah": sebab.jumlah, "contoh": [t.ke_json() for t in sebab.contoh]}}
