@@ -18,6 +18,7 @@ _TANPA_RIWAYAT = 0.015  # of all people: the history of ranks was never entered
 _KUALIFIKASI = [(50, 25), (45, 20), (35, 15), (30, 10), (0, 5)]
 _PREDIKAT = [(1, 1, 1, 0.10), (2, 2, 2, 0.80), (3, 2, 3, 0.07), (2, 3, 4, 0.03)]  # hasil, perilaku, predikat, share
 _SEBELUM_KINERJA = (2021, 2022)
+_TANPA_NOMOR_IJAZAH = 0.06
 _LAMA_KONTRAK = 5  # years of a PPPK agreement in the demo; real ones are 1 to 5
 
 
@@ -39,6 +40,7 @@ class Ijazah:
     sekolah: str
     tahun_lulus: int | None
     bidang: int | None
+    nomor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,16 +168,18 @@ def _ijazah(o, bidang: int, u: float) -> list[Ijazah]:
         return []
     nip, tingkat, lulus = o["NIP BARU"], int(o["TINGKAT PENDIDIKAN ID"]), int(o["TAHUN LULUS"])
     bidang_ilmu = bidang if bidang >= 0 else None
-    hasil = [Ijazah(nip, tingkat, o["PENDIDIKAN NAMA"], o["NAMA SEKOLAH"], lulus, bidang_ilmu)]
+    nomor = "" if u < _TANPA_NOMOR_IJAZAH else f"SINTETIS/IJZ/{lulus}/{nip[-6:]}"
+    hasil = [Ijazah(nip, tingkat, o["PENDIDIKAN NAMA"], o["NAMA SEKOLAH"], lulus, bidang_ilmu, nomor)]
     data = muat("pendidikan")
     if tingkat in (45, 47, 50) and bidang_ilmu is not None:
         program = data["program"][str(bidang_ilmu)].get("40")
         if program:
             kampus = data["kampus"][int(u * len(data["kampus"]))]
-            hasil.append(Ijazah(nip, 40, program[0][0], kampus, lulus - (9 if tingkat == 50 else 4), bidang_ilmu))
+            sarjana = lulus - (9 if tingkat == 50 else 4)
+            hasil.append(Ijazah(nip, 40, program[0][0], kampus, sarjana, bidang_ilmu, ""))
     if tingkat >= 30:
         lahir = int(o["TANGGAL LAHIR"][-4:])
-        hasil.append(Ijazah(nip, 15, "SMA IPA" if u < 0.5 else "SMA IPS", data["sekolah"]["15"], lahir + 18, None))
+        hasil.append(Ijazah(nip, 15, "SMA IPA" if u < 0.5 else "SMA IPS", data["sekolah"]["15"], lahir + 18, None, ""))
     return hasil
 
 

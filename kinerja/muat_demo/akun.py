@@ -56,7 +56,8 @@ def buat_akun() -> str:
 
 def _operator(orang: QuerySet[ASN]) -> ASN | None:
     """A staff member of the health office who keeps the records of the whole office."""
-    return orang.filter(unit__nama__istartswith="Dinas Kesehatan").last() or orang.last()
+    dinas = UnitOrganisasi.objects.filter(nama__istartswith="Dinas Kesehatan").first()
+    return orang.filter(unit__path__startswith=dinas.path, unit__depth=dinas.depth + 1).last() if dinas else None
 
 
 def _perangkat(asn: ASN) -> UnitOrganisasi:

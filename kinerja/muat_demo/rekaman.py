@@ -43,7 +43,7 @@ def _riwayat(r: Rekaman, kunci: Kunci, asal: tuple[str, date]) -> None:
     salin(
         RiwayatPendidikan,
         ["asn_id", "tingkat", "nama", "bidang_ilmu", "sekolah", "tahun_lulus", "nomor_ijazah", *_ASAL],
-        ((a[i.nip], i.tingkat, i.nama, i.bidang, i.sekolah, i.tahun_lulus, "", *asal) for i in r.ijazah),
+        ((a[i.nip], i.tingkat, i.nama, i.bidang, i.sekolah, i.tahun_lulus, i.nomor, *asal) for i in r.ijazah),
     )
     salin(
         Diklat,

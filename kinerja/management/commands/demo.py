@@ -8,6 +8,7 @@ from jabatan.models import ASN
 from jabatan.muat.jalan import impor
 from kinerja.demo.kota import bangun_kota
 from kinerja.muat_demo.akun import buat_akun
+from kinerja.muat_demo.angka_kredit import muat_angka_kredit
 from kinerja.muat_demo.orang import Kunci, muat_orang
 from kinerja.muat_demo.penilaian import muat_penilaian
 from kinerja.muat_demo.rekaman import muat_rekaman
@@ -37,6 +38,7 @@ class Command(BaseCommand):
             muat_rekaman(kota, kunci, seed)
             self._kabar("Penilaian")
             muat_penilaian(kota, kunci)
+            muat_angka_kredit(kota.hari_ini)
             akun = buat_akun()
         self._kabar("Putaran rekomendasi pertama")
         actions.hitung(putaran_id=actions.mulai(oleh=None).pk)
