@@ -12,6 +12,7 @@ from django.db.models import (
     F,
     IntegerField,
     JSONField,
+    Min,
     OuterRef,
     Prefetch,
     Q,
@@ -22,11 +23,12 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from jabatan.akses import jabatan_terlihat
-from jabatan.enums import Kompetensi, Penugasan, TingkatPendidikan
+from jabatan.enums import JenisJabatan, Kompetensi, Penugasan, TingkatPendidikan
 from jabatan.golongan import nama_golongan
-from jabatan.models import ASN, Jabatan, Pengguna, Perubahan, RiwayatJabatan
+from jabatan.models import ASN, Jabatan, Nomenklatur, Pengguna, Perubahan, RiwayatJabatan, UnitOrganisasi
 from jabatan.queries.lepas import berlepas
 from jabatan.rules.lowong import Kosong, Terakhir, sebab_kosong
 from jabatan.rules.syarat import SyaratTerpakai, buku_berlaku, susun_syarat
@@ -181,6 +183,45 @@ def kosong(j: Jabatan, hari_ini: date) -> Kosong | None:
     return sebab_kosong(terakhir or None, dibentuk=j.dibentuk, hari_ini=hari_ini)
 
 
+@dataclass(frozen=True, slots=True)
+class KataKeadaan:
+    """State of a post in words. `kode`: key of KEADAAN or "" when nothing is to be said."""
+
+    kode: str
+    label: str
+    rinci: str
+
+
+def kata_keadaan(j: Jabatan, hari_ini: date) -> KataKeadaan:
+    kode = keadaan_jabatan(j)
+    selisih = abs(j.terisi - (j.kebutuhan or 0))
+    if kode == "lowong":
+        return KataKeadaan(kode, "lowong", ", ".join(filter(None, (_kata_kosong(j, hari_ini), _kata_penugasan(j)))))
+    if kode == "akan":
+        akhir = max(a.lepas_tanggal for a in j.pemangku_kini)
+        sebab = next(a.lepas_sebab for a in j.pemangku_kini if a.lepas_tanggal == akhir)
+        kata = {"pensiun": "pensiun", "kontrak": "akhir perjanjian kerja"}[sebab]
+        lewat = " (sudah lewat)" if akhir < hari_ini else ""
+        return KataKeadaan(kode, "akan lowong", f"{kata} {date_format(akhir, 'j F Y')}{lewat}")
+    label = {"kurang": f"kurang {selisih}", "lebih": f"lebih {selisih}", "tanpa-abk": "kebutuhan belum ada data"}
+    return KataKeadaan(kode, label.get(kode, "ditutup" if kode else ""), "")
+
+
+def _kata_kosong(j: Jabatan, hari_ini: date) -> str:
+    k = kosong(j, hari_ini)
+    sejak = f"sejak {date_format(k.sejak, 'j F Y')}" if k.sejak else ""
+    return ", ".join(filter(None, (sejak, k.sebab)))
+
+
+def _kata_penugasan(j: Jabatan) -> str:
+    if not (t := j.penugasan_kini):
+        return ""
+    sampai = (
+        f" sampai {date_format(_tanggal(t['selesai']), 'j F Y')}" if t["selesai"] else ", akhir surat belum ada data"
+    )
+    return f"{Penugasan(t['penugasan']).label} {t['nama']}{sampai}"
+
+
 def _tanggal(teks: str | None) -> date | None:
     return date.fromisoformat(teks) if teks else None
 
@@ -251,3 +292,33 @@ def standar(j: Jabatan) -> list[tuple[Any, int | None]]:
     """Every competence with the level that the post asks for, None when it asks for none."""
     level = {s.kompetensi: s.level for s in j.syarat_kompetensi.all()}
     return [(k, level.get(k.value)) for k in Kompetensi]
+
+
+def pilihan_unit(terlihat: QuerySet[UnitOrganisasi], terpilih: str | None) -> QuerySet[UnitOrganisasi]:
+    """Two levels below the highest visible unit, and the one that is chosen: short enough to choose from."""
+    puncak = terlihat.aggregate(d=Min("depth"))["d"] or 1
+    syarat = Q(depth__lte=puncak + 1)
+    if (terpilih or "").isdigit():
+        syarat |= Q(pk=int(terpilih))
+    return terlihat.filter(syarat).order_by("path")
+
+
+def cari_nomenklatur(kata: str, unit: UnitOrganisasi | None, banyak: int = 20) -> QuerySet[Nomenklatur]:
+    """Titles with every word of `kata`, with `sudah_ada`: the unit has an open post of it. Structural titles that already
+    are a post elsewhere are left out, because each is one post in the whole city."""
+    qs = Nomenklatur.objects.all()
+    for k in kata.split():
+        qs = qs.filter(nama__icontains=k)
+    if not kata.split() or unit is None:
+        return qs.none()
+    pos = Jabatan.objects.filter(nomenklatur=OuterRef("pk"))
+    pilihan = (
+        qs.exclude(Exists(pos.exclude(unit=unit)), jenis=JenisJabatan.STRUKTURAL)
+        .order_by("nama", "pk")
+        .values_list("pk", flat=True)[:banyak]
+    )
+    return (
+        Nomenklatur.objects.filter(pk__in=list(pilihan))
+        .annotate(sudah_ada=Exists(pos.filter(unit=unit, aktif=True)))
+        .order_by("nama", "pk")
+    )

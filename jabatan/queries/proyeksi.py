@@ -8,7 +8,7 @@ from django.db.models.functions import Cast, ExtractYear
 
 from jabatan.akses import asn_terlihat, jabatan_terlihat
 from jabatan.enums import JenisJabatan
-from jabatan.models import ASN, Jabatan, Pengguna, UnitOrganisasi
+from jabatan.models import ASN, Pengguna, UnitOrganisasi
 from jabatan.queries.jabatan import TERISI, keluar_sampai
 from jabatan.queries.lepas import PPPK, berlepas
 from jabatan.rules.proyeksi import (
@@ -25,7 +25,14 @@ from jabatan.rules.proyeksi import (
 
 _STRUKTURAL = (JenisJabatan.STRUKTURAL, JenisJabatan.RANGKAP)
 _JENJANG = [k for k, (_, besar) in KELOMPOK.items() if besar in ("keahlian", "keterampilan")]
-HORIZON = (1, 2, 3, 4, 5)
+JUDUL_KOLOM = {
+    LEWAT: "tanggalnya sudah lewat",
+    SESUDAH: "sesudah horizon",
+    BELUM: "belum ada data",
+    "keluar": "keluar sampai akhir {akhir}",
+    "kontrak-belum": "PPPK tanpa akhir perjanjian kerja",
+    "": "semua yang terhitung",
+}
 
 
 def _kelompok(awalan: str = "") -> Case:
@@ -65,9 +72,7 @@ def pegawai_berlepas(
         kolom=Case(
             When(lepas_tanggal__isnull=True, then=Value(BELUM)),
             When(lewat, then=Value(LEWAT)),
-            When(
-                lepas_tanggal__lte=date(tahun_akhir, 12, 31), then=Cast(ExtractYear("lepas_tanggal"), CharField())
-            ),
+            When(lepas_tanggal__lte=date(tahun_akhir, 12, 31), then=Cast(ExtractYear("lepas_tanggal"), CharField())),
             default=Value(SESUDAH),
             output_field=CharField(),
         ),
@@ -88,6 +93,11 @@ class Baris:
     kurang: int | None = None
     kurang_nanti: int | None = None
     tanpa_abk: int = 0
+    kolom: tuple[str, ...] = ()
+
+    @property
+    def pasangan(self) -> list[tuple[str, int]]:
+        return list(zip(self.kolom, self.sel, strict=True))
 
 
 @dataclass(slots=True)
@@ -120,7 +130,9 @@ def proyeksi(
     hasil = Proyeksi(hari_ini, tahun, [LEWAT, *map(str, tahun), SESUDAH, BELUM])
     orang = pegawai_berlepas(pengguna, unit, hari_ini=hari_ini, tahun_akhir=akhir)
     jumlah: dict[tuple[str, str], int] = {}
-    for kelompok, kolom, s, n in orang.values_list("kelompok", "kolom", "lepas_sebab").annotate(n=Count("pk")).order_by():
+    for kelompok, kolom, s, n in (
+        orang.values_list("kelompok", "kolom", "lepas_sebab").annotate(n=Count("pk")).order_by()
+    ):
         if kolom.isdigit():
             hasil.pensiun += n if s == PENSIUN else 0
             hasil.kontrak += n if s == KONTRAK else 0
@@ -147,7 +159,7 @@ def _baris(
     hasil: Proyeksi, kode: str, nama: str, besar: bool, isi: list[str], jumlah: dict, bezetting: dict[str, dict]
 ) -> Baris:
     sel = [sum(jumlah.get((k, kolom), 0) for k in isi) for kolom in hasil.kolom]
-    b = Baris(kode, nama, besar, sel, sum(sel[1 : 1 + len(hasil.tahun)]), sum(sel))
+    b = Baris(kode, nama, besar, sel, sum(sel[1 : 1 + len(hasil.tahun)]), sum(sel), kolom=tuple(hasil.kolom))
     if pos := [bezetting[k] for k in isi if k in bezetting]:
         b.tanpa_abk = sum(p["tanpa_abk"] for p in pos)
         if any(p["ber_abk"] for p in pos):
@@ -168,7 +180,9 @@ def bezetting_kelompok(pengguna: Pengguna, unit: UnitOrganisasi | None, sampai: 
     )
     hasil: dict[str, dict] = {}
     for kelompok, kebutuhan, terisi, keluar in baris.order_by():
-        p = hasil.setdefault(kelompok, dict.fromkeys(("kebutuhan", "kurang", "kurang_nanti", "tanpa_abk", "ber_abk"), 0))
+        p = hasil.setdefault(
+            kelompok, dict.fromkeys(("kebutuhan", "kurang", "kurang_nanti", "tanpa_abk", "ber_abk"), 0)
+        )
         if kebutuhan is None:
             p["tanpa_abk"] += 1
             continue

@@ -131,9 +131,7 @@ def susun_syarat(
         if sendiri is not None:
             hasil.append(SyaratTerpakai(s.kode, s.judul, s.satuan, sendiri, "", True, sumber_khusus, "", b))
         elif b is not None:
-            hasil.append(
-                SyaratTerpakai(s.kode, s.judul, s.satuan, b.nilai, b.teks, False, b.sumber, b.keyakinan, b)
-            )
+            hasil.append(SyaratTerpakai(s.kode, s.judul, s.satuan, b.nilai, b.teks, False, b.sumber, b.keyakinan, b))
         else:
             hasil.append(SyaratTerpakai(s.kode, s.judul, s.satuan, None, "", False, "", "", None))
     return hasil
