@@ -149,6 +149,13 @@ def batalkan(*, oleh: Pengguna, impor_id: int) -> None:
         catat(oleh=oleh, tindakan="membatalkan impor SIASN", objek=impor)
 
 
+def catat_unduhan(*, oleh: Pengguna, impor_id: int, apa: str, jumlah: int) -> None:
+    """Data of people leaves the system: who took what, and how much of it."""
+    with transaction.atomic():
+        impor = Impor.objects.get(pk=impor_id)
+        catat(oleh=oleh, tindakan=f"mengunduh {apa} dari impor SIASN", objek=impor, isi={"jumlah": jumlah})
+
+
 def _kunci(impor_id: int) -> Impor:
     return Impor.objects.select_for_update().get(pk=impor_id)
 

@@ -24,3 +24,19 @@ class FormUnggah(forms.Form):
             "empty": "Berkas ini kosong. Unduh ulang dari SIASN lalu unggah lagi.",
         },
     )
+
+
+class FormAmbil(forms.Form):
+    """What the officer decides beside taking over."""
+
+    nonaktifkan_hilang = forms.BooleanField(required=False)
+
+
+class FormUrung(forms.Form):
+    alasan = forms.CharField(
+        label="Mengapa impor ini diurungkan?",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Dicatat dalam jejak bersama nama Anda.",
+        error_messages={"required": "Tulis mengapa impor ini diurungkan."},
+    )

@@ -9,13 +9,9 @@ import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
 
 import python_calamine
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
 
 from jabatan.models import Impor, TemuanImpor
 from jabatan.siasn.baca import BATAS_BUKA, RASIO_BUKA, Tabel
@@ -23,14 +19,12 @@ from jabatan.siasn.kolom import JenisBerkas, peta, sensitif
 from jabatan.siasn.spesifikasi import SPESIFIKASI
 
 from .jenis import baca_tabel
+from .lembar import SALAH, kepala, sel, teks
 
 LEMBAR_PETUNJUK, LEMBAR_PERINGATAN = "Petunjuk perbaikan", "Peringatan"
 _TAMBAHAN = ("Mengapa ditolak", "Kolom", "Apa yang perlu dilakukan")
 _LEBAR_TAMBAHAN = (48, 20, 48)
 _BATAS_PERINGATAN = 50_000
-_SALAH = PatternFill("solid", fgColor="FFE0B2")
-_KEPALA = PatternFill("solid", fgColor="E3ECEC")
-_TEBAL, _BUNGKUS = Font(bold=True), Alignment(wrap_text=True, vertical="top")
 _PERBAIKI = "Perbaiki sel yang diwarnai."
 # The sentence that says what to do begins with one of these; what stands before it is the reason.
 _PERINTAH = re.compile(
@@ -68,20 +62,20 @@ def buku_tolakan(impor: Impor) -> bytes:
 def _lembar_tolakan(
     buku: Workbook, judul: str, jenis: JenisBerkas, tabel: Tabel, salah: dict[int, list[TemuanImpor]]
 ) -> int:
-    baris = [(nomor, sel) for nomor, sel in tabel if nomor in salah]
+    baris = [(nomor, isi) for nomor, isi in tabel if nomor in salah]
     if not baris:
         return 0
     letak, _, _ = peta(tabel, SPESIFIKASI[jenis])
     simpan = [i for i, k in enumerate(tabel.kepala) if k and not sensitif(k)]
     lembar = buku.create_sheet(judul)
-    _lebar(lembar, (*_LEBAR_TAMBAHAN, *(22 for _ in simpan)))
     lembar.freeze_panes = "D2"
-    lembar.append([_sel(lembar, k, latar=_KEPALA, tebal=True) for k in (*_TAMBAHAN, *(tabel.kepala[i] for i in simpan))])
+    nama = (*_TAMBAHAN, *(tabel.kepala[i] for i in simpan))
+    kepala(lembar, nama, (*_LEBAR_TAMBAHAN, *(22 for _ in simpan)))
     for nomor, isi in baris:
         disorot = {letak[t.kolom] for t in salah[nomor] if t.kolom in letak}
-        kiri = [_sel(lembar, teks, bungkus=True) for teks in _penjelasan(salah[nomor])]
+        kiri = [sel(lembar, kalimat, bungkus=True) for kalimat in _penjelasan(salah[nomor])]
         kanan = [
-            _sel(lembar, _teks(isi[i]) if i < len(isi) else "", latar=_SALAH if i in disorot else None) for i in simpan
+            sel(lembar, teks(isi[i]) if i < len(isi) else "", latar=SALAH if i in disorot else None) for i in simpan
         ]
         lembar.append(kiri + kanan)
     return len(baris)
@@ -105,59 +99,22 @@ def _pisah(pesan: str) -> tuple[str, str, str]:
 
 def _lembar_peringatan(buku: Workbook, impor: Impor) -> None:
     peringatan = impor.temuan.filter(ditolak=False)[:_BATAS_PERINGATAN]
-    lembar = None
+    if not peringatan.exists():
+        return
+    lembar = buku.create_sheet(LEMBAR_PERINGATAN)
+    lembar.freeze_panes = "A2"
+    kepala(lembar, ("Berkas", "Baris", "Kolom", "Isi", "Catatan (baris tetap diambil)"), (32, 8, 24, 28, 90))
     for t in peringatan.iterator(chunk_size=2000):
-        if lembar is None:
-            lembar = buku.create_sheet(LEMBAR_PERINGATAN)
-            _lebar(lembar, (32, 8, 24, 28, 90))
-            lembar.freeze_panes = "A2"
-            kepala = ("Berkas", "Baris", "Kolom", "Isi", "Catatan (baris tetap diambil)")
-            lembar.append([_sel(lembar, k, latar=_KEPALA, tebal=True) for k in kepala])
-        lembar.append([_sel(lembar, x, bungkus=x is t.pesan) for x in (t.berkas, t.baris or "", t.kolom, t.nilai, t.pesan)])
+        lembar.append([sel(lembar, x) for x in (t.berkas, t.baris or "", t.kolom, t.nilai, t.pesan)])
 
 
 def _lembar_petunjuk(lembar, impor: Impor, daftar: list[tuple[str, str, int]]) -> None:
-    _lebar(lembar, (34, 60, 16))
-    for nomor, kalimat in enumerate(_PETUNJUK):
-        lembar.append([_sel(lembar, kalimat.format(nomor=impor.pk), tebal=nomor == 0)])
-    lembar.append([])
-    lembar.append([_sel(lembar, k, latar=_KEPALA, tebal=True) for k in ("Lembar", "Berkas asal", "Baris ditolak")])
+    kepala(lembar, ("Lembar", "Berkas asal", "Baris ditolak"), (34, 60, 16))
     for baris in daftar:
-        lembar.append([_sel(lembar, x) for x in baris])
-
-
-def _sel(lembar, nilai: object, *, latar: PatternFill | None = None, tebal: bool = False, bungkus: bool = False):
-    """A cell that stays what it is: text as text (a NIP keeps its digits), never a formula."""
-    if nilai == "" and latar is None:
-        return None
-    sel = WriteOnlyCell(lembar)
-    if isinstance(nilai, int):
-        sel.value = nilai
-    else:
-        sel.value = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", " ", str(nilai))[:32_000]
-        sel.data_type, sel.number_format = "s", "@"
-    if latar:
-        sel.fill = latar
-    if tebal:
-        sel.font = _TEBAL
-    if bungkus:
-        sel.alignment = _BUNGKUS
-    return sel
-
-
-def _lebar(lembar, lebar: Iterable[int]) -> None:
-    for nomor, ukuran in enumerate(lebar, start=1):
-        lembar.column_dimensions[get_column_letter(nomor)].width = ukuran
-
-
-def _teks(sel: object) -> str:
-    if sel is None:
-        return ""
-    if isinstance(sel, datetime | date):
-        return f"{sel:%d-%m-%Y}"
-    if isinstance(sel, float) and sel.is_integer() and abs(sel) < 1e15:
-        return str(int(sel))
-    return str(sel)
+        lembar.append([sel(lembar, x) for x in baris])
+    lembar.append([])
+    for kalimat in _PETUNJUK:
+        lembar.append([sel(lembar, kalimat.format(nomor=impor.pk))])
 
 
 def _judul_lembar(nama: str, terpakai: set[str]) -> str:
@@ -204,12 +161,11 @@ def _nama_perbaikan(asal: str) -> str:
 
 
 def _satu_lembar(baris: list[list]) -> bytes:
-    kepala = [str(k).strip() for k in baris[0]]
-    simpan = [i for i, k in enumerate(kepala) if k not in _TAMBAHAN]
+    simpan = [i for i, k in enumerate(baris[0]) if str(k).strip() not in _TAMBAHAN]
     buku = Workbook(write_only=True)
     lembar = buku.create_sheet("Data")
     for isi in _tidak_kosong(baris, simpan):
-        lembar.append([_sel(lembar, _teks(isi[i])) if i < len(isi) else None for i in simpan])
+        lembar.append([sel(lembar, teks(isi[i])) if i < len(isi) else None for i in simpan])
     keluar = io.BytesIO()
     buku.save(keluar)
     return keluar.getvalue()
