@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 
 from jabatan.models import ASN, PenetapanPenilai, Pengguna
@@ -120,7 +120,7 @@ def cabut(*, oleh: Pengguna, penetapan_id: int, alasan: str) -> PenetapanPenilai
     if not alasan:
         raise ValidationError({"alasan": "Tulis mengapa penetapan ini diakhiri."})
     hari_ini = timezone.localdate()
-    with tercatat(oleh=oleh, sebab="penetapan penilai diakhiri"), transaction.atomic():
+    with tercatat(oleh=oleh, sebab="penetapan penilai diakhiri"):
         p = (
             PenetapanPenilai.objects.select_for_update(of=("self",))
             .select_related("asn", "penilai")

@@ -5,7 +5,7 @@ from jabatan.models import ASN, UnitOrganisasi
 from jabatan.queries.penilai_daftar import LIHAT
 from jabatan.rules.penilai_bentuk import KATA
 
-_TANGGAL = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+_TANGGAL = forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d")
 _KELOMPOK = [(k, v) for k, v in LIHAT.items() if k not in {x.value for x in KATA}]
 _SEBAB = [(k.value, kata.nama) for k, kata in KATA.items()]
 
@@ -54,7 +54,7 @@ class FormPenetapan(forms.Form):
         help_text="Kosongkan bila berlaku sampai diakhiri.",
     )
     alasan = forms.CharField(
-        label="Alasan", widget=forms.Textarea(attrs={"rows": 3}), max_length=1000,
+        label="Alasan", widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"}), max_length=1000,
         error_messages={"required": "Tulis alasan penetapan. Alasan ini dibaca orang yang dinilai dan auditor."},
         help_text="Misalnya nomor surat tugas. Dibaca orang yang dinilai dan auditor.",
     )  # fmt: skip
@@ -66,6 +66,6 @@ class FormPenetapan(forms.Form):
 
 class FormCabut(forms.Form):
     alasan = forms.CharField(
-        label="Mengapa diakhiri", max_length=1000, widget=forms.Textarea(attrs={"rows": 2}),
+        label="Mengapa diakhiri", max_length=1000, widget=forms.Textarea(attrs={"rows": 2, "class": "form-control"}),
         error_messages={"required": "Tulis mengapa penetapan ini diakhiri."},
     )  # fmt: skip

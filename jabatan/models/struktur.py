@@ -1,5 +1,7 @@
 """The unit tree through time: what was in force when, and the changes that made it so."""
 
+from datetime import date, timedelta
+
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -120,3 +122,8 @@ class PenetapanPenilai(models.Model):
 
     def __str__(self) -> str:
         return f"{self.penilai} menilai {self.asn}"
+
+    @property
+    def terakhir(self) -> date | None:
+        """Last day in force; None while it has no end."""
+        return self.selesai - timedelta(days=1) if self.selesai else None

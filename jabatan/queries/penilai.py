@@ -1,7 +1,8 @@
 """Who assesses whom, per date and per period: what appraisals ask (the pages read queries/penilai_daftar.py)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from jabatan.models import ASN
@@ -9,7 +10,7 @@ from jabatan.rules.penilai import Penentu
 from jabatan.rules.penilai_bentuk import Keadaan, Penilai, Sebab
 from jabatan.rules.penilai_buku import buku_penilai
 
-from .penilai_data import Data, baca_data, batas, susun
+from .penilai_data import Data, Masa, MasaUnit, Tetapan, baca_data, batas, susun
 
 _SEHARI = timedelta(days=1)
 
@@ -69,28 +70,25 @@ def _sama(a: Penilai, b: Penilai) -> bool:
 
 def _tanggal_berubah(data: Data, asn_id: int, mulai: date, selesai: date) -> list[date]:
     """Days on which the answer for this person may change: of their own record and of every unit that was ever above."""
-    milik = data.karier.get(asn_id, [])
-    unit = {m.unit for m in milik} | {o.unit for o in data.orang if o.id == asn_id}
-    unit |= {m.unit for m in data.surat if m.asn == asn_id}
-    unit = _ke_atas(data, {u for u in unit if u is not None})
+    milik = {m.unit for m in data.karier.get(asn_id, ())} | {m.unit for m in data.surat if m.asn == asn_id}
+    milik |= {o.unit for o in data.orang if o.id == asn_id}
+    unit = _ke_atas(data, {u for u in milik if u is not None})
     tanggal: set[date | None] = {mulai}
-    for daftar in data.karier.values():
-        for m in daftar:
-            if m.asn == asn_id or m.unit in unit:
-                tanggal |= {m.mulai, m.selesai}
-    for o in data.orang:
-        if o.id == asn_id or (o.jabatan in data.pos and data.pos[o.jabatan].unit in unit):
-            tanggal.add(o.tmt)
-    for m in data.surat:
-        if m.asn == asn_id or m.unit in unit or (m.jabatan in data.pos and data.pos[m.jabatan].unit in unit):
-            tanggal |= {m.mulai, m.selesai}
-    for t in data.tetapan:
-        if t.asn == asn_id:
-            tanggal |= {t.mulai, t.selesai}
-    for u in unit:
-        for masa in data.masa_unit.get(u, ()):
-            tanggal |= {masa.mulai, masa.selesai}
+    for m in _masa_terkait(data, asn_id, unit):
+        tanggal |= {m.mulai, m.selesai}
+    pos = {p.id for p in data.pos.values() if p.unit in unit}
+    tanggal |= {o.tmt for o in data.orang if o.id == asn_id or o.jabatan in pos}
     return sorted(t for t in tanggal if t is not None and mulai <= t <= selesai)
+
+
+def _masa_terkait(data: Data, asn_id: int, unit: set[int]) -> Iterator[Masa | Tetapan | MasaUnit]:
+    pos = {p.id for p in data.pos.values() if p.unit in unit}
+    for m in chain(data.surat, *data.karier.values()):
+        if m.asn == asn_id or m.unit in unit or m.jabatan in pos:
+            yield m
+    yield from (t for t in data.tetapan if t.asn == asn_id)
+    for u in unit:
+        yield from data.masa_unit.get(u, ())
 
 
 def _ke_atas(data: Data, unit: set[int]) -> set[int]:

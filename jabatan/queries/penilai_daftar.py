@@ -43,6 +43,7 @@ LIHAT: dict[str, str] = {
     "periksa": "Perlu diperiksa",
     "penetapan": "Dengan penetapan petugas",
     "luar": "Dinilai pejabat di luar data",
+    "jelas": "Jelas",
     "semua": "Semua orang",
     **{kode.value: kata.nama for kode, kata in KATA.items()},
 }
@@ -63,10 +64,8 @@ _BERAT = {"tanpa": 0, "tindakan": 1, "periksa": 2, "luar": 3, "jelas": 4}
 
 def _cocok(p: Penilai, lihat: str) -> bool:
     kelompok = tingkat(p)
-    if lihat == "semua":
-        return True
-    if lihat == "masalah":
-        return kelompok in ("tanpa", "tindakan", "periksa")
+    if lihat in ("semua", "masalah"):
+        return lihat == "semua" or kelompok in ("tanpa", "tindakan", "periksa")
     if lihat == "penetapan":
         return p.dasar == Dasar.PENETAPAN
     if lihat == "luar":

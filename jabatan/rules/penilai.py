@@ -52,8 +52,8 @@ def pilih_kepala(klaim: Sequence[Klaim], bertugas: Mapping[int, Orang]) -> Kepal
         plh = next((k for k in surat if k.dasar == Dasar.PLH and k.orang != utama.orang), None)
         if plh:
             return Kepala(plh.orang, plh.dasar, plh, (), utama.orang)
-        plt = tuple(k.orang for k in surat if k.dasar == Dasar.PLT and k.orang != utama.orang)
-        return Kepala(utama.orang, utama.dasar, utama, tuple(k.orang for k in hadir[1:]) + plt)
+        lain = tuple(k.orang for k in surat if k.dasar != Dasar.PLH and k.orang != utama.orang)
+        return Kepala(utama.orang, utama.dasar, utama, tuple(k.orang for k in hadir[1:]) + lain)
     pergi = definitif[0].orang if definitif else None
     surat = [k for k in surat if k.orang != pergi]
     if surat:
