@@ -1,20 +1,69 @@
-"""People: the list and the search."""
+"""People: the words of a search, the list, two to four people side by side."""
+
+import re
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from jabatan.akses import asn_terlihat
-from jabatan.models import ASN, Pengguna
+from jabatan.models import ASN, Asesmen, Pengguna, RiwayatKinerja
+from jabatan.models.asn import AKSEN
+
+_AKSEN = str.maketrans(*AKSEN)
+_GELAR_DEPAN = re.compile(r"^((prof|dr|drs|dra|drg|drh|ir|apt|ns|bd|hj?|kh|r)\.\s*)+", re.IGNORECASE)
+_ANGKA_NIP = 4  # as many digits as say that a NIP is meant, not a word of a name
+
+
+def kata_cari(teks: str) -> list[str]:
+    """Words of what was typed, spelled as the index spells them; titles before the name and after its comma fall away.
+
+    "dr. I Made Surya Adnyana, Sp.A" -> ["i", "made", "surya", "adnyana"]; "19850101 201001" -> ["19850101201001"].
+    """
+    nama = _GELAR_DEPAN.sub("", teks.split(",")[0].strip()).lower().translate(_AKSEN)
+    kata = re.findall(r"[a-z0-9]+", nama)
+    return ["".join(kata)] if kata and all(k.isdigit() for k in kata) else kata
+
+
+def awalan_nip(teks: str) -> str:
+    """The digits when nothing but digits was typed, else empty."""
+    kata = kata_cari(teks)
+    return kata[0] if len(kata) == 1 and kata[0].isdigit() else ""
 
 
 def cari_nama(qs: QuerySet[ASN], teks: str) -> QuerySet[ASN]:
-    """Every word must begin a word of the name or the NIP ("kade wir" finds Kadek Wira)."""
-    kata = ["".join(c for c in k if c.isalnum()) for k in teks.split()]
-    kata = [k for k in kata if k]
-    if not kata:
+    """Every word must begin a word of the name ("kade wir" finds Kadek Wira), digits the NIP."""
+    if not teks.strip():
         return qs
-    return qs.filter(cari=SearchQuery(" & ".join(f"{k}:*" for k in kata), search_type="raw", config="simple"))
+    kata = kata_cari(teks)
+    if not kata:
+        return qs.none()
+    nip = [k for k in kata if k.isdigit() and (len(kata) == 1 or len(k) >= _ANGKA_NIP)]
+    for angka in nip:
+        qs = qs.filter(**_rentang_nip(angka))
+    nama = " & ".join(f"{k}:*" for k in kata if k not in nip)
+    return qs.filter(cari=SearchQuery(nama, search_type="raw", config="simple")) if nama else qs
+
+
+def _rentang_nip(awal: str) -> dict[str, str]:
+    """Every NIP that begins with these digits. A range, not LIKE: it walks the unique index whatever the collation."""
+    sesudah = str(int(awal) + 1).zfill(len(awal))
+    return {"nip__gte": awal} | ({"nip__lt": sesudah} if len(sesudah) == len(awal) else {})
 
 
 def daftar_pegawai(pengguna: Pengguna) -> QuerySet[ASN]:
-    return asn_terlihat(pengguna).select_related("unit", "jabatan").order_by("nama", "id")
+    return asn_terlihat(pengguna).select_related("unit", "jabatan").defer("cari").order_by("nama", "id")
+
+
+def banding_pegawai(pengguna: Pengguna, pk: list[int]) -> list[ASN]:
+    """The visible ones among `pk` with what they are compared by, in the order of `pk`; six queries."""
+    orang = (
+        daftar_pegawai(pengguna)
+        .filter(pk__in=pk)
+        .prefetch_related(
+            "diklat",
+            "riwayat_jabatan",
+            Prefetch("asesmen", Asesmen.objects.prefetch_related("nilai").order_by("-tanggal")),
+            Prefetch("riwayat_kinerja", RiwayatKinerja.objects.filter(periode=0).order_by("-tahun")),
+        )
+    )
+    return sorted(orang, key=lambda a: pk.index(a.pk))

@@ -1,5 +1,5 @@
 """Jobs of the ground floor, found by procrastinate through this package. One file per noun."""
 
-from . import impor
+from . import ekspor, impor, struktur
 
-__all__ = ["impor"]
+__all__ = ["ekspor", "impor", "struktur"]

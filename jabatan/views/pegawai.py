@@ -1,46 +1,61 @@
-from django.shortcuts import render
-from django_filters.views import FilterView
-from django_tables2 import SingleTableMixin
-from django_tables2.export import TableExport
+"""People: the list, its file, some side by side, the search."""
 
-from jabatan.akses import asn_terlihat, perlu, unit_terlihat
-from jabatan.filters import SaringPegawai
-from jabatan.queries.pegawai import cari_nama, daftar_pegawai
-from jabatan.tables.pegawai import TabelEkspor, TabelPegawai
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
+from jabatan.akses import boleh, perlu
+from jabatan.daftar.isi import PEGAWAI
+from jabatan.daftar.keadaan import baca_id
+from jabatan.queries.banding import banding
+from jabatan.queries.cari import BATAS, TERPENDEK, cari_semua
+from jabatan.queries.pegawai import banding_pegawai
 
-class DaftarPegawai(SingleTableMixin, FilterView):
-    table_class = TabelPegawai
-    filterset_class = SaringPegawai
-    template_name = "jabatan/pegawai.html"
+from .daftar import tampilkan
+from .ekspor import ekspor_daftar
 
-    def get_queryset(self):
-        return daftar_pegawai(self.request.user)
-
-    def get_filterset_kwargs(self, filterset_class):
-        return {
-            **super().get_filterset_kwargs(filterset_class),
-            "unit_terlihat": unit_terlihat(self.request.user),
-        }
+_BANDING_MAKS = 4
 
 
-daftar = perlu("lihat_pegawai")(DaftarPegawai.as_view())
+@perlu("lihat_pegawai")
+def daftar(request: HttpRequest) -> HttpResponse:
+    return tampilkan(request, PEGAWAI, "jabatan/pegawai.html", boleh_banding=boleh(request.user, "ekspor_pegawai"))
 
 
 @perlu("ekspor_pegawai")
-def ekspor(request, bentuk):
-    """The filtered list as XLSX or CSV, with the same scope as the page."""
-    saring = SaringPegawai(
-        request.GET, queryset=daftar_pegawai(request.user), unit_terlihat=unit_terlihat(request.user)
-    )
-    tabel = TabelEkspor(saring.qs)
-    return TableExport(bentuk, tabel).response(f"pegawai.{bentuk}")
+def ekspor(request: HttpRequest, bentuk: str) -> HttpResponse:
+    """The list as XLSX or CSV: what the page shows, and only rows the person may see."""
+    return ekspor_daftar(request, PEGAWAI, bentuk)
+
+
+@perlu("lihat_pegawai")
+def bandingkan(request: HttpRequest) -> HttpResponse:
+    """Two to four people side by side; the boxes of the list arrive by POST and become an address."""
+    pilih = list(dict.fromkeys(baca_id((request.POST if request.method == "POST" else request.GET).getlist("pilih"))))
+    if request.method == "POST":
+        if not 2 <= len(pilih) <= _BANDING_MAKS:
+            messages.error(
+                request, f"Centang 2 sampai {_BANDING_MAKS} orang untuk dibandingkan; sekarang {len(pilih)}."
+            )
+            return redirect(f"{reverse('pegawai')}?{request.POST.get('kueri', '')}")
+        return redirect(f"{reverse('pegawai-banding')}?pilih={','.join(map(str, pilih))}")
+    orang = banding_pegawai(request.user, pilih[:_BANDING_MAKS])
+    return render(request, "jabatan/pegawai_banding.html", {"orang": orang, "baris": banding(orang)})
 
 
 @perlu("cari")
-def cari(request):
-    """Search of the top bar: people by name or NIP, within the scope."""
+def cari(request: HttpRequest) -> HttpResponse:
+    """The search as a page: people, units, posts, within what the person may see."""
     teks = request.GET.get("q", "").strip()
-    hasil = cari_nama(asn_terlihat(request.user), teks).select_related("unit").order_by("nama")[:20] if teks else []
-    unit = unit_terlihat(request.user).filter(nama__icontains=teks).order_by("path")[:10] if teks else []
-    return render(request, "jabatan/cari.html", {"teks": teks, "hasil": hasil, "unit": unit})
+    hasil = cari_semua(request.user, teks, orang=20, lain=10)
+    konteks = {"teks": teks, "hasil": hasil, "batas": BATAS, "terpendek": TERPENDEK}
+    return render(request, "jabatan/cari.html", konteks)
+
+
+@perlu("cari")
+def saran(request: HttpRequest) -> HttpResponse:
+    """The same search as a short list under the box, asked for while typing."""
+    teks = request.GET.get("q", "").strip()
+    hasil = cari_semua(request.user, teks, orang=6, lain=3)
+    return render(request, "jabatan/cari_saran.html", {"teks": teks, "hasil": hasil})

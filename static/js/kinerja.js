@@ -71,6 +71,7 @@ for (const kejadian of ["htmx:sendError", "htmx:responseError"]) {
   document.addEventListener(kejadian, () => kabari("Sambungan ke server terganggu. Muat ulang halaman bila berlanjut."));
 }
 
+if (document.getElementById("saran")) import("./saran.js");
 const gantiTema = document.getElementById("ganti-tema");
 if (gantiTema) pasangTema(gantiTema);
 document.querySelectorAll("form[data-jaga]").forEach(jaga);

@@ -1,0 +1,41 @@
+"""The lists of the ground floor."""
+
+from collections.abc import Iterable
+
+from jabatan.akses import unit_terlihat
+from jabatan.filters import SaringPegawai
+from jabatan.models import UnitOrganisasi
+from jabatan.queries.pegawai import daftar_pegawai
+from jabatan.tables.pegawai import TabelPegawai
+
+from .bentuk import Daftar, Kelompok, daftarkan
+
+
+def judul_unit(pk: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Unit id -> (its name, the units above it from below the city down)."""
+    unit = list(UnitOrganisasi.objects.filter(pk__in=[p for p in pk if p]))
+    atas = {j for u in unit for j in u.jalur_leluhur()[1:]}
+    nama = dict(UnitOrganisasi.objects.filter(path__in=atas).values_list("path", "nama"))
+    return {u.pk: (u.nama, " › ".join(nama[j] for j in u.jalur_leluhur()[1:] if j in nama)) for u in unit}
+
+
+PER_UNIT = Kelompok("unit", "Unit", "unit", ("unit__path",), judul_unit, "Tanpa unit")
+
+PEGAWAI = daftarkan(
+    Daftar(
+        kode="pegawai",
+        judul="Pegawai",
+        satuan="orang",
+        url="pegawai",
+        izin="lihat_pegawai",
+        izin_ekspor="ekspor_pegawai",
+        tabel=TabelPegawai,
+        saring=SaringPegawai,
+        baris=daftar_pegawai,
+        argumen_saring=lambda pengguna: {"unit_terlihat": unit_terlihat(pengguna)},
+        kolom_awal=("nama", "jabatan", "unit", "golongan", "jenis_pegawai", "tmt_pensiun"),
+        kolom_berkas=("nip",),
+        urut_awal="nama",
+        kelompok=(PER_UNIT,),
+    )
+)
