@@ -6,6 +6,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet, Subquery
+
 from jabatan.enums import BidangIlmu, Kompetensi
 from jabatan.golongan import nama_golongan
 from jabatan.models import CatatanPeristiwa, Jabatan, Pengguna, Perubahan, UnitOrganisasi
@@ -90,15 +92,17 @@ class Jejak:
 
 def jejak(j: Jabatan, banyak: int = 20) -> list[Jejak]:
     """Newest changes of a post from the triggers and, for its standard of competence, from the decision record."""
-    perubahan = list(Perubahan.objects.filter(tabel=Jabatan._meta.db_table, objek_id=j.pk)[:banyak])
-    orang = Pengguna.objects.in_bulk({p.oleh_id for p in perubahan if p.oleh_id})
+    perubahan = list(_perubahan(j)[:banyak])
     unit = _nama_unit(perubahan)
     hasil = []
     for p in perubahan:
         isi = [] if p.jenis == "buat" else _isi_perubahan(p, unit)
         if isi or p.jenis == "buat":
-            oleh = orang[p.oleh_id].nama if p.oleh_id in orang else "sistem"
-            hasil.append(Jejak(p.waktu, oleh, p.sebab or ("jabatan dicatat" if p.jenis == "buat" else ""), isi))
+            hasil.append(
+                Jejak(
+                    p.waktu, p.oleh_nama or "sistem", p.sebab or ("jabatan dicatat" if p.jenis == "buat" else ""), isi
+                )
+            )
     catatan = CatatanPeristiwa.objects.filter(
         objek_jenis=Jabatan._meta.label_lower, objek_id=str(j.pk), tindakan=STANDAR
     )[:banyak]
@@ -106,6 +110,11 @@ def jejak(j: Jabatan, banyak: int = 20) -> list[Jejak]:
         beda = [(label(k), tampil(k, a), tampil(k, b)) for k, (a, b) in c.isi.get("beda", {}).items()]
         hasil.append(Jejak(c.waktu, c.oleh_nama, c.isi.get("alasan", ""), beda))
     return sorted(hasil, key=lambda x: x.waktu, reverse=True)[:banyak]
+
+
+def _perubahan(j: Jabatan) -> QuerySet[Perubahan]:
+    oleh = Pengguna.objects.filter(pk=OuterRef("oleh_id")).values("nama")
+    return Perubahan.objects.filter(tabel=Jabatan._meta.db_table, objek_id=j.pk).annotate(oleh_nama=Subquery(oleh))
 
 
 def _isi_perubahan(p: Perubahan, unit: Mapping[int, str]) -> list[tuple[str, str, str]]:
@@ -127,10 +136,7 @@ def _nama_unit(perubahan: list[Perubahan]) -> dict[int, str]:
 def pengubah(j: Jabatan, kolom: set[str]) -> dict[str, tuple[str, datetime]]:
     """Who changed each of these columns last, and when, as far as the record tells."""
     hasil: dict[str, tuple[str, datetime]] = {}
-    baris = list(Perubahan.objects.filter(tabel=Jabatan._meta.db_table, objek_id=j.pk, jenis="ubah")[:50])
-    orang = Pengguna.objects.in_bulk({p.oleh_id for p in baris if p.oleh_id})
-    for p in baris:
-        oleh = orang[p.oleh_id].nama if p.oleh_id in orang else "sistem"
+    for p in _perubahan(j).filter(jenis="ubah")[:50]:
         for k in kolom & set(p.sesudah or {}):
-            hasil.setdefault(k, (oleh, p.waktu))
+            hasil.setdefault(k, (p.oleh_nama or "sistem", p.waktu))
     return hasil

@@ -231,19 +231,18 @@ def satu_jabatan(pengguna: Pengguna, pk: int) -> Jabatan | None:
     return daftar_jabatan(pengguna).prefetch_related("syarat_kompetensi").filter(pk=pk).first()
 
 
-def penugasan(j: Jabatan, hari_ini: date) -> QuerySet[RiwayatJabatan]:
-    """Plt and Plh of the post: those in force and those that begin later, the newest first."""
-    return (
-        j.riwayat.filter(Q(selesai__isnull=True) | Q(selesai__gt=hari_ini))
-        .filter(penugasan__in=(Penugasan.PLT, Penugasan.PLH))
-        .select_related("asn__unit")
-        .order_by("-mulai", "-id")
+BANYAK_RIWAYAT = 100
+
+
+def riwayat_pemangku(j: Jabatan, hari_ini: date) -> list[RiwayatJabatan]:
+    """Who held the post or acted in it, the newest first, at most BANYAK_RIWAYAT. `surat` marks the Plt and Plh letters in
+    force or about to begin; they are never cut off."""
+    surat = Q(penugasan__in=(Penugasan.PLT, Penugasan.PLH)) & (Q(selesai__isnull=True) | Q(selesai__gt=hari_ini))
+    baris = j.riwayat.select_related("asn").annotate(
+        surat=Case(When(surat, then=Value(True)), default=Value(False), output_field=BooleanField())
     )
-
-
-def riwayat_pemangku(j: Jabatan) -> QuerySet[RiwayatJabatan]:
-    """Everybody who held the post or acted in it, the newest first."""
-    return j.riwayat.select_related("asn__unit").order_by("-mulai", "-id")
+    terpilih = baris.order_by("-surat", "-mulai", "-id")[:BANYAK_RIWAYAT]
+    return sorted(terpilih, key=lambda r: (r.mulai, r.pk), reverse=True)
 
 
 @dataclass(frozen=True, slots=True)

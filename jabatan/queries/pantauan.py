@@ -57,7 +57,7 @@ def keadaan_surat(r: RiwayatJabatan, buku: BukuSyarat, hari_ini: date) -> Keadaa
         return KeadaanSurat("tanpa-akhir", "akhir surat belum ada data", tuple(tegur))
     sisa = (r.selesai - hari_ini).days
     if sisa <= 0:
-        return KeadaanSurat("lewat", "sudah berakhir, jabatan masih lowong", tuple(tegur))
+        return KeadaanSurat("lewat", "sudah berakhir", ("jabatan masih lowong", *tegur))
     if r.mulai > hari_ini:
         return KeadaanSurat("nanti", "belum mulai", tuple(tegur))
     return KeadaanSurat("segera" if sisa <= 30 else "berlaku", f"{sisa} hari lagi", tuple(tegur))

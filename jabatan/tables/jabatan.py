@@ -3,12 +3,14 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from jabatan.enums import Eselon, JenisJabatan
 from jabatan.models import ASN, Jabatan
 from jabatan.nip import format_nip
 from jabatan.queries.jabatan import kata_keadaan
 
+TANGGAL = {"td": {"class": "tgl"}}
 _KANAN = {"th": {"class": "text-end"}, "td": {"class": "text-end angka"}}
 
 
@@ -16,16 +18,24 @@ class TabelJabatan(tables.Table):
     """Posts of `daftar_jabatan`. `lain` values of a cell go into files by the value_ methods."""
 
     nama = tables.Column(order_by=("nama", "pk"), verbose_name="Jabatan")
+    keadaan = tables.Column(
+        accessor="terisi", orderable=False, attrs={"td": {"class": "kolom-keadaan"}}, verbose_name="Keadaan"
+    )
+    pemangku = tables.Column(
+        accessor="pemangku_kini",
+        orderable=False,
+        empty_values=(),
+        attrs={"td": {"class": "kolom-orang"}},
+        verbose_name="Pemangku",
+    )
     jenis = tables.Column(order_by=("jenis", "eselon", "nomenklatur__jenjang", "pk"), verbose_name="Jenis")
     kelas = tables.Column(order_by=("kelas", "pk"), attrs=_KANAN, verbose_name="Kelas")
     bobot_strategis = tables.Column(order_by=("bobot_strategis", "pk"), attrs=_KANAN, verbose_name="Bobot")
     terisi = tables.Column(order_by=("terisi", "kebutuhan", "pk"), attrs=_KANAN, verbose_name="Terisi / butuh")
-    pemangku = tables.Column(accessor="pemangku_kini", orderable=False, verbose_name="Pemangku")
-    keadaan = tables.Column(accessor="terisi", orderable=False, verbose_name="Keadaan")
 
     class Meta:
         model = Jabatan
-        fields = ("nama", "jenis", "kelas", "bobot_strategis", "terisi", "pemangku", "keadaan")
+        fields = ("nama", "keadaan", "pemangku", "jenis", "kelas", "bobot_strategis", "terisi")
         per_page = 50
         empty_text = "Tidak ada jabatan yang cocok dengan saringan ini."
         attrs = {"class": "table card-table tabel-lekat tabel-jabatan"}
@@ -33,7 +43,7 @@ class TabelJabatan(tables.Table):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.hari_ini = timezone.localdate()
-        self.belum = render_to_string("komponen/belum.html", {"singkat": True})
+        self.default = self.belum = render_to_string("komponen/belum.html", {"singkat": True})
 
     def render_nama(self, record):
         return format_html(
@@ -42,10 +52,8 @@ class TabelJabatan(tables.Table):
         )  # fmt: skip
 
     def render_jenis(self, record):
-        return _jenis(record)
-
-    def render_kelas(self, value):
-        return value
+        jenis, rinci = kata_jenis(record)
+        return format_html('{}<span class="d-block text-secondary small text-nowrap">{}</span>', jenis, rinci)
 
     def render_bobot_strategis(self, value):
         return f"{value:.2f}".replace(".", ",")
@@ -73,12 +81,15 @@ class TabelJabatan(tables.Table):
         if k.kode == "tanpa-abk":
             return format_html('<span class="belum">{}</span>', k.label)
         if not k.kode:
-            return ""
+            return mark_safe('<span class="text-secondary">terisi</span>')
         rinci = format_html('<span class="d-block small keadaan-rinci">{}</span>', k.rinci) if k.rinci else ""
         return format_html('<span class="keadaan keadaan-{}">{}</span>{}', k.kode, k.label, rinci)
 
     def value_nama(self, record):
         return record.nama
+
+    def value_jenis(self, record):
+        return " ".join(filter(None, kata_jenis(record)))
 
     def value_terisi(self, record):
         return record.terisi
@@ -98,17 +109,17 @@ class TabelJabatanEkspor(TabelJabatan):
     kebutuhan = tables.Column(verbose_name="Kebutuhan")
 
     class Meta(TabelJabatan.Meta):
-        fields = ("nama", "unit", "jenis", "kelas", "bobot_strategis", "kebutuhan", "terisi", "pemangku", "keadaan")
+        fields = ("nama", "unit", "keadaan", "pemangku", "jenis", "kelas", "bobot_strategis", "kebutuhan", "terisi")
         sequence = fields
 
 
-def _jenis(j: Jabatan) -> str:
-    """ "Struktural III.b", "Fungsional Ahli Muda", "Pelaksana"."""
+def kata_jenis(j: Jabatan) -> tuple[str, str]:
+    """("Struktural", "III.b"), ("Fungsional", "Ahli Muda"), ("Pelaksana", "")."""
     if j.jenis == JenisJabatan.STRUKTURAL and j.eselon != Eselon.NON:
-        return f"Struktural {j.get_eselon_display()}"
+        return j.get_jenis_display(), f"eselon {j.get_eselon_display()}"
     if j.jenis == JenisJabatan.FUNGSIONAL and j.nomenklatur.jenjang:
-        return f"Fungsional {j.nomenklatur.get_jenjang_display()}"
-    return j.get_jenis_display()
+        return j.get_jenis_display(), j.nomenklatur.get_jenjang_display()
+    return j.get_jenis_display(), ""
 
 
 class TabelLepas(tables.Table):
@@ -118,7 +129,9 @@ class TabelLepas(tables.Table):
     jabatan_nama = tables.Column(order_by=("jabatan_nama", "id"), verbose_name="Jabatan")
     unit = tables.Column(order_by=("unit__nama", "id"), verbose_name="Unit")
     jenis_pegawai = tables.Column(verbose_name="Jenis")
-    lepas_tanggal = tables.DateColumn(order_by=("lepas_tanggal", "id"), format="j F Y", verbose_name="Tanggal")
+    lepas_tanggal = tables.DateColumn(
+        order_by=("lepas_tanggal", "id"), format="j F Y", verbose_name="Tanggal", attrs=TANGGAL
+    )
     lepas_sebab = tables.Column(order_by=("lepas_sebab", "lepas_tanggal", "id"), verbose_name="Sebab dan dasar")
 
     class Meta:

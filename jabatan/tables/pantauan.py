@@ -1,4 +1,5 @@
 import django_tables2 as tables
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -9,7 +10,7 @@ from jabatan.queries.jabatan import lama
 from jabatan.queries.pantauan import keadaan_surat
 from jabatan.rules.syarat import buku_berlaku
 
-from .jabatan import TabelLepas
+from .jabatan import TANGGAL, TabelLepas
 
 
 class TabelSurat(tables.Table):
@@ -17,14 +18,15 @@ class TabelSurat(tables.Table):
 
     asn = tables.Column(order_by=("asn__nama", "id"), verbose_name="Yang ditugasi")
     nama_jabatan = tables.Column(order_by=("nama_jabatan", "id"), verbose_name="Jabatan yang dilaksanakan")
-    penugasan = tables.Column(verbose_name="Sebagai")
-    mulai = tables.DateColumn(format="j F Y", order_by=("mulai", "id"), verbose_name="Mulai")
-    selesai = tables.DateColumn(format="j F Y", order_by=("selesai", "id"), verbose_name="Berakhir")
-    keadaan = tables.Column(accessor="mulai", orderable=False, verbose_name="Keadaan")
+    mulai = tables.DateColumn(format="j F Y", order_by=("mulai", "id"), attrs=TANGGAL, verbose_name="Mulai")
+    selesai = tables.DateColumn(format="j F Y", order_by=("selesai", "id"), attrs=TANGGAL, verbose_name="Berakhir")
+    keadaan = tables.Column(
+        accessor="mulai", orderable=False, attrs={"td": {"class": "kolom-keadaan"}}, verbose_name="Keadaan"
+    )
 
     class Meta:
         model = RiwayatJabatan
-        fields = ("asn", "nama_jabatan", "penugasan", "mulai", "selesai", "keadaan")
+        fields = ("asn", "nama_jabatan", "mulai", "selesai", "keadaan")
         per_page = 50
         empty_text = "Tidak ada Plt atau Plh yang perlu dipantau."
         attrs = {"class": "table card-table tabel-lekat tabel-jabatan"}
@@ -33,6 +35,7 @@ class TabelSurat(tables.Table):
         super().__init__(*args, **kwargs)
         self.hari_ini = timezone.localdate()
         self.buku = buku_berlaku(self.hari_ini)
+        self.default = render_to_string("komponen/belum.html", {"singkat": True})
 
     def render_asn(self, record):
         return format_html(
@@ -42,8 +45,11 @@ class TabelSurat(tables.Table):
 
     def render_nama_jabatan(self, record):
         if record.jabatan_id is None:
-            return record.nama_jabatan
-        return format_html('<a href="{}">{}</a>', reverse("jabatan", args=[record.jabatan_id]), record.nama_jabatan)
+            return f"{record.get_penugasan_display()} {record.nama_jabatan}"
+        return format_html(
+            '{} <a href="{}">{}</a>', record.get_penugasan_display(), reverse("jabatan", args=[record.jabatan_id]),
+            record.nama_jabatan,
+        )  # fmt: skip
 
     def render_keadaan(self, record):
         k = keadaan_surat(record, self.buku, self.hari_ini)
@@ -54,8 +60,11 @@ class TabelSurat(tables.Table):
 class TabelMasa(TabelLepas):
     """People by time in their post."""
 
-    tmt_jabatan = tables.DateColumn(format="j F Y", order_by=("tmt_jabatan", "id"), verbose_name="TMT jabatan")
+    tmt_jabatan = tables.DateColumn(
+        format="j F Y", order_by=("tmt_jabatan", "id"), attrs=TANGGAL, verbose_name="TMT jabatan"
+    )
     lama = tables.Column(accessor="tmt_jabatan", orderable=False, verbose_name="Lama")
+    jenis_pegawai = None
     lepas_tanggal = None
     lepas_sebab = None
 

@@ -27,7 +27,6 @@ from jabatan.queries.jabatan import (
     cari_nomenklatur,
     daftar_jabatan,
     kata_keadaan,
-    penugasan,
     riwayat_pemangku,
     satu_jabatan,
     standar,
@@ -39,6 +38,7 @@ from jabatan.tables.jabatan import TabelJabatan
 
 _TIDAK_ADA = "Jabatan tidak ditemukan, atau di luar unit Anda."
 _PER_HALAMAN = 25
+_RIWAYAT = 10  # spells shown before the rest is unfolded
 
 
 class DaftarJabatan(SingleTableMixin, FilterView):
@@ -68,6 +68,7 @@ def rinci(request, pk):
     if j is None:
         raise Http404(_TIDAK_ADA)
     hari_ini = timezone.localdate()
+    riwayat = riwayat_pemangku(j, hari_ini)
     boleh_jejak = boleh(request.user, "lihat_jejak")
     isi = {
         "jabatan": j,
@@ -75,14 +76,15 @@ def rinci(request, pk):
         "leluhur": leluhur(j.unit),
         "keadaan": kata_keadaan(j, hari_ini),
         "pemangku": Paginator(j.pemangku_kini, _PER_HALAMAN).get_page(request.GET.get("page")),
-        "penugasan": list(penugasan(j, hari_ini)),
-        "riwayat": Paginator(riwayat_pemangku(j), 10).get_page(request.GET.get("riwayat")),
+        "penugasan": [r for r in riwayat if r.surat],
+        "riwayat": riwayat[:_RIWAYAT],
+        "riwayat_lain": riwayat[_RIWAYAT:],
         "syarat": syarat(j, hari_ini),
         "standar": standar(j),
         "ada_standar": any(level for _, level in standar(j)),
         "bidang_sesuai": tampil("bidang_sesuai", j.bidang_sesuai),
         "bidang_serumpun": tampil("bidang_serumpun", j.bidang_serumpun),
-        "bobot_lebar": round(40 * float(j.bobot_strategis)),
+        "bobot_lebar": round(80 * (float(j.bobot_strategis) - 1)),
         "buku": buku_berlaku(hari_ini),
         "jejak": jejak(j) if boleh_jejak else [],
         "boleh_jejak": boleh_jejak,
