@@ -1,6 +1,6 @@
 """ASN from the Data Utama file: COPY into a staging table, then SQL. Nothing here loops over people in Python."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db import connection
@@ -21,7 +21,8 @@ _TAHAP = {
     "golongan": "smallint", "tmt_golongan": "date", "mk_tahun": "smallint", "mk_bulan": "smallint",
     "jenis_jabatan": "smallint", "jabatan_id": "text", "jabatan_nama": "text", "tmt_jabatan": "date",
     "tingkat_pendidikan_kode": "smallint", "pendidikan_nama": "text", "tahun_lulus": "smallint", "unor_id": "text",
-    "unor_nama": "text", "nama_sekolah": "text", "baris": "int",
+    "unor_nama": "text", "nama_sekolah": "text", "tmt_pensiun_siasn": "date", "bup_siasn": "smallint",
+    "akhir_kontrak": "date", "baris": "int",
 }  # fmt: skip
 
 # Columns of jabatan_asn and the staging expression that fills each.
@@ -38,17 +39,30 @@ _ISI = {
     "dasar_pensiun": "t.dasar_pensiun",
     "aktif": "true",
 }
+# Fields that a file without their column says nothing about: what is stored stays. The older export has 64 columns, the
+# data-utama response has others than the export.
+_DARI_KOLOM = {
+    "gelar_depan": "GELAR DEPAN", "gelar_belakang": "GELAR BELAKANG", "tempat_lahir": "TEMPAT LAHIR NAMA",
+    "kelamin": "JENIS KELAMIN", "email_dinas": "EMAIL GOV", "tmt_cpns": "TMT CPNS", "tmt_pns": "TMT PNS",
+    "mk_tahun": "MK TAHUN", "mk_bulan": "MK BULAN", "pendidikan_nama": "PENDIDIKAN NAMA", "tahun_lulus": "TAHUN LULUS",
+    "nama_sekolah": "NAMA SEKOLAH", "akhir_kontrak": "AKHIR KONTRAK",
+}  # fmt: skip
 
 
-def muat_asn(baris: Sequence[BarisASN]) -> HasilMuat:
-    """Insert and update people by SIASN id. Unknown units and posts never block a row: they are listed."""
+def muat_asn(baris: Sequence[BarisASN], kolom_ada: Collection[str]) -> HasilMuat:
+    """Insert and update people by SIASN id. Unknown units and posts never block a row: they are listed.
+
+    `kolom_ada`: columns of the file; a column that is not there changes nothing of people already known.
+    """
     hasil = HasilMuat()
     with connection.cursor() as kursor:
         _salin(kursor, baris)
         _tolak_nip_terpakai(kursor, hasil)
+        _pertahankan(kursor, kolom_ada)
         _cocokkan_unit(kursor, hasil)
         _cocokkan_jabatan(kursor)
         _satu_pemangku(kursor, hasil)
+        _pensiun_siasn(kursor, hasil)
         _hitung_pensiun(kursor)
         jumlah = kursor.execute("SELECT count(*) FROM tahap_asn").fetchone()[0]
         _simpan(kursor, hasil)
@@ -82,6 +96,12 @@ def _tolak_nip_terpakai(kursor, hasil: HasilMuat) -> None:
     for nomor, nip, nama in kursor.fetchall():
         pesan = f"NIP {nip} sudah dipakai oleh {nama} dengan PNS ID lain. Periksa data ganda di SIASN."
         hasil.ditolak.append(Kesalahan("", nomor, "NIP BARU", nip, pesan))
+
+
+def _pertahankan(kursor, kolom_ada: Collection[str]) -> None:
+    if hilang := [k for k, kolom in _DARI_KOLOM.items() if kolom not in kolom_ada]:
+        isi = ", ".join(f"{k} = a.{k}" for k in hilang)
+        kursor.execute(f"UPDATE tahap_asn t SET {isi} FROM jabatan_asn a WHERE a.pns_id = t.pns_id")
 
 
 def _cocokkan_unit(kursor, hasil: HasilMuat) -> None:
@@ -150,26 +170,51 @@ def _satu_pemangku(kursor, hasil: HasilMuat) -> None:
         hasil.peringatan.append(Kesalahan("", nomor, "JABATAN ID", nip, pesan))
 
 
+def _pensiun_siasn(kursor, hasil: HasilMuat) -> None:
+    """What SIASN itself said about the pension stays until it says otherwise, or until the post it was said of changes."""
+    kursor.execute(
+        """UPDATE tahap_asn t SET bup_siasn = a.bup_siasn, tmt_pensiun_siasn = a.tmt_pensiun_siasn FROM jabatan_asn a
+           WHERE a.pns_id = t.pns_id AND t.bup_siasn IS NULL AND t.tmt_pensiun_siasn IS NULL
+             AND lower(a.jabatan_nama) = lower(t.jabatan_nama) AND a.jenis_jabatan IS NOT DISTINCT FROM t.jenis_jabatan"""
+    )
+    kursor.execute(
+        """SELECT t.baris, t.nip, t.jabatan_nama, a.jabatan_nama FROM tahap_asn t JOIN jabatan_asn a ON a.pns_id = t.pns_id
+           WHERE t.bup_siasn IS NULL AND t.tmt_pensiun_siasn IS NULL
+             AND (a.bup_siasn IS NOT NULL OR a.tmt_pensiun_siasn IS NOT NULL) ORDER BY t.baris"""
+    )
+    for nomor, nip, baru, lama in kursor.fetchall():
+        pesan = (
+            f"Jabatan berubah dari {lama or '(kosong)'} menjadi {baru or '(kosong)'}, sehingga TMT pensiun dari SIASN tidak "
+            "berlaku lagi dan dihitung dari aturan. Impor respons data-utama yang terbaru."
+        )
+        hasil.peringatan.append(Kesalahan("", nomor, "TMT PENSIUN", nip, pesan))
+
+
 def _hitung_pensiun(kursor) -> None:
-    """TMT pensiun: first day of the month after reaching the BUP. Nomenclature's own BUP first, then the rulebook."""
+    """TMT pensiun: first day of the month after reaching the BUP.
+
+    Precedence: SIASN's own TMT, SIASN's own BUP, the BUP of the nomenclature, the rulebook. The one used is kept.
+    """
     aturan = [(a.jenis, list(a.eselon) or None, list(a.jenjang) or None, a.bup, a.dasar) for a in buku_bup().aturan]
     nilai = ", ".join(["(%s::int, %s::int[], %s::text[], %s::int, %s::text)"] * len(aturan))
     kursor.execute(
         f"""WITH aturan (jenis, eselon, jenjang, bup, dasar) AS (VALUES {nilai}),
             dasar AS (
-              SELECT t.pns_id, coalesce(n.bup, a.bup) AS bup,
-                     CASE WHEN n.bup IS NOT NULL THEN 'Referensi jabatan SIASN' ELSE a.dasar END AS sumber
-              FROM tahap_asn t JOIN jabatan_nomenklatur n ON n.id = t.nomenklatur
+              SELECT t.pns_id, coalesce(t.bup_siasn, n.bup, a.bup) AS bup,
+                     CASE WHEN t.tmt_pensiun_siasn IS NOT NULL THEN 'TMT pensiun SIASN'
+                          WHEN t.bup_siasn IS NOT NULL THEN 'BUP SIASN'
+                          WHEN n.bup IS NOT NULL THEN 'Referensi jabatan SIASN' ELSE a.dasar END AS sumber
+              FROM tahap_asn t LEFT JOIN jabatan_nomenklatur n ON n.id = t.nomenklatur
               LEFT JOIN jabatan_jabatan j ON j.id = t.pos
               LEFT JOIN LATERAL (
                 SELECT * FROM aturan a WHERE a.jenis = n.jenis
                   AND (a.eselon IS NULL OR j.eselon = ANY(a.eselon))
                   AND (a.jenjang IS NULL OR n.jenjang = ANY(a.jenjang)) LIMIT 1
               ) a ON true
-              WHERE coalesce(n.bup, a.bup) IS NOT NULL)
+              WHERE coalesce(t.bup_siasn, n.bup, a.bup) IS NOT NULL OR t.tmt_pensiun_siasn IS NOT NULL)
             UPDATE tahap_asn t SET dasar_pensiun = d.sumber,
-              tmt_pensiun = (date_trunc('month', t.tanggal_lahir + make_interval(years => d.bup))
-                             + interval '1 month')::date
+              tmt_pensiun = coalesce(t.tmt_pensiun_siasn,
+                (date_trunc('month', t.tanggal_lahir + make_interval(years => d.bup)) + interval '1 month')::date)
             FROM dasar d WHERE d.pns_id = t.pns_id""",
         [x for a in aturan for x in a],
     )
@@ -181,12 +226,13 @@ def _simpan(kursor, hasil: HasilMuat) -> None:
     lama = ", ".join(f"a.{k}" for k in _ISI if k != "pns_id")
     baru = ", ".join(f"EXCLUDED.{k}" for k in _ISI if k != "pns_id")
     kursor.execute(
-        f"""INSERT INTO {ASN._meta.db_table} AS a ({kolom}, versi, diubah_pada)
-            SELECT {", ".join(_ISI.values())}, 1, %s FROM tahap_asn t ORDER BY t.baris
-            ON CONFLICT (pns_id) DO UPDATE SET {ubah}, versi = a.versi + 1, diubah_pada = EXCLUDED.diubah_pada
+        f"""INSERT INTO {ASN._meta.db_table} AS a ({kolom}, versi, diubah_pada, data_per)
+            SELECT {", ".join(_ISI.values())}, 1, %s, %s FROM tahap_asn t ORDER BY t.baris
+            ON CONFLICT (pns_id) DO UPDATE SET {ubah}, versi = a.versi + 1, diubah_pada = EXCLUDED.diubah_pada,
+              data_per = EXCLUDED.data_per
             WHERE ({lama}) IS DISTINCT FROM ({baru})
             RETURNING xmax = 0""",
-        [timezone.now()],
+        [timezone.now(), timezone.localdate()],
     )
     tanda = [r[0] for r in kursor.fetchall()]
     hasil.dibuat, hasil.diubah = sum(tanda), len(tanda) - sum(tanda)

@@ -1,5 +1,6 @@
 """Reference posts (structural, functional, pelaksana) and the posts of units made from them."""
 
+import json
 from collections.abc import Iterable, Sequence
 
 from django.db.models import Q
@@ -28,6 +29,16 @@ _TINGKAT_JENJANG = {
 def tingkat_jabatan(eselon: int | None, jenjang: str) -> Tingkat:
     """Level of a post: structural by eselon, functional by jenjang (equal level as in PP 11/2017 Ps 54)."""
     return _TINGKAT_ESELON.get(eselon) or _TINGKAT_JENJANG.get(jenjang) or Tingkat.PELAKSANA
+
+
+def tingkat_menurut_eselon() -> str:
+    """JSON for SQL: code of the eselon -> level."""
+    return json.dumps({int(k): int(v) for k, v in _TINGKAT_ESELON.items()})
+
+
+def tingkat_menurut_jenjang() -> str:
+    """JSON for SQL: jenjang -> level; what is below Ahli Muda counts as pelaksana."""
+    return json.dumps({j.value: int(_TINGKAT_JENJANG.get(j, Tingkat.PELAKSANA)) for j in Jenjang})
 
 
 def muat_referensi(baris: Sequence[BarisJabatan]) -> HasilMuat:

@@ -36,6 +36,7 @@ class HasilPeriksa:
     kolom_tak_dikenal: list[str] = field(default_factory=list)
     kolom_dibuang: list[str] = field(default_factory=list)
     dari_api: bool = False
+    digabung: int = 0  # rows that became part of another row (one competence per row)
     kolom_ada: frozenset[str] = frozenset()  # known columns of the file: what is not among them says nothing
 
 

@@ -7,10 +7,11 @@ from jabatan.golongan import baca_golongan
 from jabatan.nip import periksa_nip
 from jabatan.siasn import nilai as n
 from jabatan.siasn.baca import Tabel
-from jabatan.siasn.kode import JENIS_JABATAN, PENDIDIKAN
+from jabatan.siasn.kode import JENIS_JABATAN
 from jabatan.siasn.kolom import INTI, KOLOM_DATA_UTAMA, JenisBerkas
 
 from .dasar import TAHUN_AKHIR, TAHUN_AWAL, Baris, HasilPeriksa, mulai, tolak_ganda
+from .riwayat_pendidikan import baca_tingkat
 
 _USIA_MIN, _USIA_MAKS = 17, 80
 _KEDUDUKAN_AKTIF = 1
@@ -178,13 +179,9 @@ def _pilihan(b: Baris, kolom_id: str, kolom_nama: str, pilihan: dict[str, int]) 
 
 
 def _pendidikan(b: Baris) -> int | None:
-    isi = b.ambil("TINGKAT PENDIDIKAN ID")
-    if isi.isdigit() and int(isi) in set(PENDIDIKAN.values()):
-        return int(isi)
-    nama = b.ambil("TINGKAT PENDIDIKAN NAMA").upper()
-    ringkas = nama.replace("-", "").replace("IV", "4").replace("III", "3").replace("II", "2").replace("DI", "D1")
-    if not (kode := PENDIDIKAN.get(nama) or PENDIDIKAN.get(ringkas.split("/")[0].strip())) and nama:
-        b.ingatkan("TINGKAT PENDIDIKAN NAMA", f"Tingkat pendidikan {nama} tidak dikenal; dibiarkan kosong.")
+    nama = b.ambil("TINGKAT PENDIDIKAN NAMA")
+    if (kode := baca_tingkat(b.ambil("TINGKAT PENDIDIKAN ID"), nama)) is None and nama:
+        b.ingatkan("TINGKAT PENDIDIKAN NAMA", f"Tingkat pendidikan {nama.upper()} tidak dikenal; dibiarkan kosong.")
     return kode
 
 
