@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .views import (
+    dokumen,
     ekspor,
     impor,
     impor_selisih,
@@ -13,9 +14,11 @@ from .views import (
     peristiwa,
     profil,
     proyeksi,
+    rekam,
     saringan,
     struktur,
     unit,
+    usulan,
 )
 
 urlpatterns = [
@@ -41,6 +44,18 @@ urlpatterns = [
     path("pegawai/<str:nip>/jejak/", profil.jejak, name="profil-jejak"),
     path("kelengkapan/", kelengkapan.kelengkapan, name="kelengkapan"),
     path("kelengkapan/ekspor.<str:bentuk>", kelengkapan.ekspor, name="kelengkapan-ekspor"),
+    path("pegawai/<str:nip>/rekam/<str:kode>/tambah/", rekam.tambah, name="rekam-tambah"),
+    path("pegawai/<str:nip>/rekam/<str:kode>/<int:pk>/", rekam.ubah, name="rekam-ubah"),
+    path("pegawai/<str:nip>/rekam/<str:kode>/<int:pk>/hapus/", rekam.hapus, name="rekam-hapus"),
+    path("pegawai/<str:nip>/usul/<str:kode>/", usulan.baru, name="usulan-baru"),
+    path("pegawai/<str:nip>/usul/<str:kode>/<int:pk>/", usulan.ubah, name="usulan-ubah"),
+    path("pegawai/<str:nip>/dokumen/unggah/", dokumen.unggah, name="dokumen-unggah"),
+    path("dokumen/<int:pk>/", dokumen.buka, name="dokumen"),
+    path("dokumen/<int:pk>/hapus/", dokumen.hapus, name="dokumen-hapus"),
+    path("usulan/", usulan.daftar, name="usulan"),
+    path("usulan/<int:pk>/", usulan.rinci, name="usulan-rinci"),
+    path("usulan/<int:pk>/putus/", usulan.putus, name="usulan-putus"),
+    path("usulan/<int:pk>/tarik/", usulan.tarik, name="usulan-tarik"),
     path("unit/", unit.pohon, name="unit"),
     path("unit/bagan/", unit.bagan, name="unit-bagan"),
     path("unit/perubahan/", struktur.daftar, name="perubahan-unit"),

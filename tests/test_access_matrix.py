@@ -4,8 +4,9 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from jabatan.enums import Peran as P
-from jabatan.models import Impor
+from jabatan.models import Impor, PerubahanUnit
 from kinerja.penempatan.models import HasilLowongan, Putaran
+from tests import pabrik as p
 
 SEMUA = set(P)
 LUAS = {P.ADMINISTRATOR, P.PETUGAS, P.PIMPINAN, P.AUDITOR}
@@ -24,9 +25,34 @@ TABEL = {
     "pegawai-ekspor": (lambda k: ["csv"], UNIT, "get"),
     "profil": (lambda k: [k.bawahan.nip], SEMUA, "get"),
     "profil-kinerja": (lambda k: [k.bawahan.nip], SEMUA, "get"),
+    "profil-kinerja-pita": (lambda k: [k.bawahan.nip], SEMUA, "get"),
+    "profil-riwayat": (lambda k: [k.bawahan.nip], SEMUA, "get"),
+    "profil-kompetensi": (lambda k: [k.bawahan.nip], SEMUA, "get"),
+    "profil-dokumen": (lambda k: [k.bawahan.nip], SEMUA, "get"),
+    "profil-jejak": (lambda k: [k.bawahan.nip], SEMUA, "get"),
+    "kelengkapan": (lambda k: [], UNIT, "get"),
+    "kelengkapan-ekspor": (lambda k: ["csv"], UNIT, "get"),
+    "rekam-tambah": (lambda k: [k.bawahan.nip, "pendidikan"], KELOLA, "get"),
+    "rekam-ubah": (lambda k: [k.bawahan.nip, "diklat", k.diklat.pk], KELOLA, "get"),
+    "rekam-hapus": (lambda k: [k.bawahan.nip, "diklat", k.diklat.pk], KELOLA, "get"),
+    "usulan": (lambda k: [], SEMUA - {P.PIMPINAN}, "get"),
+    "usulan-rinci": (lambda k: [k.usulan.pk], SEMUA - {P.PIMPINAN}, "get"),
+    "usulan-putus": (lambda k: [k.usulan.pk], KELOLA, "post"),
+    "usulan-tarik": (lambda k: [k.usulan.pk], SEMUA - {P.PIMPINAN, P.AUDITOR}, "post"),
+    "usulan-baru": (lambda k: [k.bawahan.nip, "pendidikan"], SEMUA - {P.PIMPINAN, P.AUDITOR}, "get"),
+    "usulan-ubah": (lambda k: [k.bawahan.nip, "diklat", k.diklat.pk], SEMUA - {P.PIMPINAN, P.AUDITOR}, "get"),
+    "dokumen": (lambda k: [k.dokumen.pk], SEMUA, "get"),
+    "dokumen-unggah": (lambda k: [k.bawahan.nip], KELOLA, "get"),
+    "dokumen-hapus": (lambda k: [k.dokumen.pk], KELOLA, "get"),
     "unit": (lambda k: [], UNIT, "get"),
     "unit-bagan": (lambda k: [], UNIT, "get"),
     "unit-rinci": (lambda k: [k.puskesmas.pk], UNIT, "get"),
+    "unit-siasn": (lambda k: [k.puskesmas.pk], KELOLA, "get"),
+    "perubahan-unit": (lambda k: [], UNIT, "get"),
+    "perubahan-unit-baru": (lambda k: [], KELOLA, "get"),
+    "perubahan-unit-rinci": (lambda k: [k.perubahan_unit.pk], UNIT, "get"),
+    "perubahan-unit-batal": (lambda k: [k.perubahan_unit.pk], KELOLA, "post"),
+    "perubahan-unit-terapkan": (lambda k: [k.perubahan_unit.pk], KELOLA, "post"),
     "jabatan": (lambda k: [k.kapus.pk], UNIT, "get"),
     "impor": (lambda k: [], KELOLA | {P.AUDITOR}, "get"),
     "impor-rinci": (lambda k: [k.impor.pk], KELOLA | {P.AUDITOR}, "get"),
@@ -50,7 +76,19 @@ UMUM = {"masuk", "keluar", "sehat"}
 DI_LUAR = {
     "profil": lambda k: [k.lain.nip],
     "profil-kinerja": lambda k: [k.lain.nip],
+    "profil-kinerja-pita": lambda k: [k.lain.nip],
+    "profil-riwayat": lambda k: [k.lain.nip],
+    "profil-kompetensi": lambda k: [k.lain.nip],
+    "profil-dokumen": lambda k: [k.lain.nip],
+    "profil-jejak": lambda k: [k.lain.nip],
+    "usulan-rinci": lambda k: [k.usulan_lain.pk],
+    "usulan-tarik": lambda k: [k.usulan_lain.pk],
+    "usulan-baru": lambda k: [k.lain.nip, "pendidikan"],
+    "usulan-ubah": lambda k: [k.lain.nip, "diklat", k.diklat_lain.pk],
+    "dokumen": lambda k: [k.dokumen_lain.pk],
     "unit-rinci": lambda k: [k.dikpora.pk],
+    "unit-siasn": lambda k: [k.dikpora.pk],
+    "perubahan-unit-rinci": lambda k: [k.perubahan_unit_lain.pk],
     "jabatan": lambda k: [k.kadikpora.pk],
     "skp": lambda k: [k.skp_lain.pk],
 }
@@ -70,6 +108,17 @@ def test_setiap_url_ada_di_tabel():
 
 @pytest.fixture
 def isi(kota):
+    kota.perubahan_unit, kota.perubahan_unit_lain = (
+        PerubahanUnit.objects.create(
+            jenis="nama", unit=unit, nama_baru="Nama baru", jenis_baru="dinas", berlaku_pada="2099-01-01", dasar="Perwali",
+            dibuat_oleh=kota.pengguna[P.PETUGAS],
+        )
+        for unit in (kota.puskesmas, kota.dikpora)
+    )  # fmt: skip
+    kota.diklat, kota.diklat_lain = p.diklat(kota.bawahan), p.diklat(kota.lain)
+    kota.dokumen, kota.dokumen_lain = p.dokumen(kota.bawahan), p.dokumen(kota.lain)
+    kota.usulan = p.usulan(kota.bawahan, kota.pengguna[P.PEGAWAI])
+    kota.usulan_lain = p.usulan(kota.lain, kota.pengguna[P.ADMINISTRATOR])
     kota.impor = Impor.objects.create(status="siap", hasil={"dibuat": 1, "diubah": 0, "tetap": 0, "ditolak": 0})
     kota.putaran = Putaran.objects.create(tanggal="2026-11-24", buku_aturan="penempatan-2026@1", status="gagal")
     from kinerja.penempatan.mesin.buku import daftar_buku

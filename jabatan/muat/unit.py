@@ -2,10 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 from django.db import connection
+from django.utils import timezone
 
-from jabatan.models import UnitOrganisasi
+from jabatan.enums import JenisPerubahanUnit, StatusPerubahanUnit
+from jabatan.models import PerubahanUnit, UnitOrganisasi
 from jabatan.models.unit import JenisUnit
 from jabatan.siasn.periksa import BarisUnit, Kesalahan
 
@@ -32,21 +35,29 @@ def jenis_dari_nama(nama: str) -> JenisUnit:
 
 
 def muat_unit(baris: Sequence[BarisUnit]) -> HasilMuat:
-    """Create and update units. A parent may be in the file or already known; a circle refuses the rows in it."""
+    """Create and update units. A parent may be in the file or already known; a circle refuses the rows in it.
+
+    What is new, renamed or moved gets its spell in RiwayatUnit from today on; the very first tree began before the
+    records do. A unit closed here by decision stays closed, with a warning: the file is behind, not ahead.
+    """
     hasil = HasilMuat()
+    kunci_pohon()
+    lengkapi_riwayat()
+    baris = _tanpa_yang_ditutup(baris, hasil)
     lama = {u.siasn_id: u for u in UnitOrganisasi.objects.order_by("path")}
     per_jalur = {u.path: u.siasn_id for u in lama.values()}
     induk_lama = {u.siasn_id: per_jalur.get(u.path[: -UnitOrganisasi.steplen]) for u in lama.values()}
     baru = {b.siasn_id: b for b in baris}
     induk = induk_lama | {b.siasn_id: b.induk_id for b in baris}
-    for siasn_id in _tidak_sampai_akar(induk):
+    hidup = {k: v for k, v in induk.items() if k in baru or lama[k].aktif}
+    for siasn_id in _tidak_sampai_akar(hidup):
         if (b := baru.pop(siasn_id, None)) is not None:
             induk[siasn_id] = induk_lama.get(siasn_id)
-            hasil.ditolak.append(
-                Kesalahan("", b.baris, "ID_ATASAN", b.induk_id or "", _PESAN_INDUK.format(nama=b.nama))
-            )
+            pesan = _PESAN_INDUK_TUTUP if b.induk_id in lama and b.induk_id not in hidup else _PESAN_INDUK
+            hasil.ditolak.append(Kesalahan("", b.baris, "ID_ATASAN", b.induk_id or "", pesan.format(nama=b.nama)))
     induk = {k: v for k, v in induk.items() if k in lama or k in baru}
     _simpan(hasil, lama, baru, induk, induk_lama)
+    samakan_riwayat(sejak=timezone.localdate() if lama else None, sebab="Impor pohon unit SIASN")
     return hasil
 
 
@@ -54,6 +65,34 @@ _PESAN_INDUK = (
     "Unit {nama} tidak tersambung ke puncak pohon: induknya tidak ada atau melingkar. "
     "Perbaiki ID_ATASAN atau sertakan unit induknya."
 )
+
+_PESAN_INDUK_TUTUP = (
+    "Unit {nama} berada di bawah unit yang sudah ditutup. Ubah ID_ATASAN ke unit yang masih aktif, lalu impor lagi."
+)
+_PESAN_DITUTUP = (
+    "Unit {nama} sudah ditutup di sini sejak {tanggal:%d-%m-%Y} ({dasar}), tetapi berkas masih memuatnya. "
+    "Unit itu tetap tertutup; perbarui pohon unit di SIASN."
+)
+
+
+def _tanpa_yang_ditutup(baris: Sequence[BarisUnit], hasil: HasilMuat) -> list[BarisUnit]:
+    tutup = {
+        p.unit.siasn_id: p
+        for p in PerubahanUnit.objects.filter(
+            jenis__in=[JenisPerubahanUnit.GABUNG, JenisPerubahanUnit.TUTUP],
+            status=StatusPerubahanUnit.DITERAPKAN,
+            unit__aktif=False,
+        ).select_related("unit")
+    }
+    sisa = []
+    for b in baris:
+        if (p := tutup.get(b.siasn_id)) is None:
+            sisa.append(b)
+            continue
+        pesan = _PESAN_DITUTUP.format(nama=b.nama, tanggal=p.berlaku_pada, dasar=p.dasar)
+        hasil.peringatan.append(Kesalahan("", b.baris, "ID", b.siasn_id, pesan))
+        hasil.tetap += 1
+    return sisa
 
 
 def _tidak_sampai_akar(induk: dict[str, str | None]) -> list[str]:
@@ -87,7 +126,7 @@ def _simpan(hasil, lama, baru, induk, induk_lama) -> None:
     UnitOrganisasi.objects.bulk_create(dibuat, batch_size=1000)
     UnitOrganisasi.objects.bulk_update(diubah, ["nama", "jenis", "aktif"], batch_size=500)
     hasil.dibuat, hasil.diubah = len(dibuat), len(diubah)
-    hasil.tetap = len(baru) - len(dibuat) - len(diubah)
+    hasil.tetap += len(baru) - len(dibuat) - len(diubah)
     if dibuat or bentuk_berubah:
         _nomori_ulang(lama | {u.siasn_id: u for u in dibuat}, induk)
 
@@ -120,3 +159,57 @@ def _nomori_ulang(unit: dict[str, UnitOrganisasi], induk: dict[str, str | None])
 def _urutan_saudara(u: UnitOrganisasi) -> tuple[bool, str, str]:
     baru = u.path.startswith("~")
     return baru, "" if baru else u.path, u.nama
+
+
+# Active units with their present parent, as RiwayatUnit would say it.
+_KINI = """
+    SELECT u.id, u.nama, u.jenis, i.id AS induk_id FROM jabatan_unitorganisasi u
+    LEFT JOIN jabatan_unitorganisasi i ON u.depth > 1 AND i.path = left(u.path, length(u.path) - %(langkah)s)
+    WHERE u.aktif
+"""
+_BEDA = "(r.nama, r.jenis, r.induk_id) IS DISTINCT FROM (k.nama, k.jenis, k.induk_id)"
+_KUNCI_POHON = 7_571_030  # advisory lock of the tree
+
+
+def kunci_pohon() -> None:
+    """Hold the tree until the transaction ends: two changes at once would number the paths against each other."""
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT pg_advisory_xact_lock(%s)", [_KUNCI_POHON])
+
+
+def lengkapi_riwayat() -> None:
+    """Active units that no spell knows (made in the admin, or before there was a history) get one without a beginning."""
+    with connection.cursor() as kursor:
+        kursor.execute(
+            f"""INSERT INTO jabatan_riwayatunit (unit_id, nama, jenis, induk_id, sebab)
+                SELECT k.id, k.nama, k.jenis, k.induk_id, 'Keadaan awal' FROM ({_KINI}) k
+                WHERE NOT EXISTS (SELECT 1 FROM jabatan_riwayatunit r WHERE r.unit_id = k.id)""",
+            {"langkah": UnitOrganisasi.steplen},
+        )
+
+
+def samakan_riwayat(*, sejak: date | None, sebab: str) -> None:
+    """Bring the open spells in step with the present tree: what differs ends on `sejak` and begins anew there.
+
+    `sejak` None is for the first tree of all: its spells have no beginning.
+    """
+    nilai = {"langkah": UnitOrganisasi.steplen, "sejak": sejak, "sebab": sebab}
+    with connection.cursor() as kursor:
+        # A spell that began today would last no day: it is corrected instead of ended.
+        kursor.execute(
+            f"""UPDATE jabatan_riwayatunit r SET nama = k.nama, jenis = k.jenis, induk_id = k.induk_id, sebab = %(sebab)s
+                FROM ({_KINI}) k
+                WHERE r.unit_id = k.id AND r.selesai IS NULL AND r.mulai >= %(sejak)s AND {_BEDA}""",
+            nilai,
+        )
+        kursor.execute(
+            f"""UPDATE jabatan_riwayatunit r SET selesai = %(sejak)s FROM ({_KINI}) k
+                WHERE r.unit_id = k.id AND r.selesai IS NULL AND {_BEDA}""",
+            nilai,
+        )
+        kursor.execute(
+            f"""INSERT INTO jabatan_riwayatunit (unit_id, nama, jenis, induk_id, mulai, sebab)
+                SELECT k.id, k.nama, k.jenis, k.induk_id, %(sejak)s, %(sebab)s FROM ({_KINI}) k
+                WHERE NOT EXISTS (SELECT 1 FROM jabatan_riwayatunit r WHERE r.unit_id = k.id AND r.selesai IS NULL)""",
+            nilai,
+        )

@@ -1,14 +1,19 @@
-"""The unit tree, its posts and its people."""
+"""The unit tree on a date, its posts, its leaders and its people."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
 
-from jabatan.akses import asn_terlihat, jabatan_terlihat, lingkup
-from jabatan.enums import JenisJabatan
-from jabatan.models import ASN, Jabatan, Pengguna, UnitOrganisasi
+from jabatan.akses import Lingkup, asn_terlihat, jabatan_terlihat, lingkup
+from jabatan.enums import JenisJabatan, Penugasan
+from jabatan.models import ASN, Jabatan, Pengguna, RiwayatJabatan, RiwayatUnit, UnitOrganisasi
+from jabatan.models.unit import JenisUnit
+
+SURAT = [Penugasan.PLT, Penugasan.PLH, Penugasan.TAMBAHAN]  # led by letter, in this order
 
 
 def leluhur(unit: UnitOrganisasi | None) -> list[UnitOrganisasi]:
@@ -18,36 +23,148 @@ def leluhur(unit: UnitOrganisasi | None) -> list[UnitOrganisasi]:
     return list(UnitOrganisasi.objects.filter(path__in=unit.jalur_leluhur()[1:]).order_by("path"))
 
 
+def berlaku_pada(per: date, awalan: str = "") -> Q:
+    """Spells [mulai, selesai) that contain a date; an empty beginning is before every date."""
+    return (Q(**{f"{awalan}mulai__isnull": True}) | Q(**{f"{awalan}mulai__lte": per})) & (
+        Q(**{f"{awalan}selesai__isnull": True}) | Q(**{f"{awalan}selesai__gt": per})
+    )
+
+
+@dataclass(frozen=True)
+class Pemimpin:
+    """Who leads a unit: by the post itself, or by a letter until a day (None: no day named)."""
+
+    asn: int
+    nip: str
+    nama: str
+    penugasan: str
+    sampai: date | None = None
+
+    @property
+    def gelar(self) -> str:
+        return "" if self.penugasan == Penugasan.DEFINITIF else Penugasan(self.penugasan).label
+
+
 @dataclass
 class SimpulUnit:
-    """A unit in the tree with the people in it and below it."""
+    """A unit in the tree of a date, with the people in it and below it. None: that is not known for the date."""
 
-    unit: UnitOrganisasi
-    langsung: int = 0
-    total: int = 0
-    lowong: int = 0
+    pk: int
+    nama: str
+    jenis: str
+    aktif: bool = True
+    langsung: int | None = 0
+    total: int | None = 0
+    butuh: int | None = None
+    lowong: int | None = 0
     anak: list["SimpulUnit"] = field(default_factory=list)
+    cocok: bool = False
+    terbuka: bool = False
+
+    @property
+    def jenis_nama(self) -> str:
+        return JenisUnit(self.jenis).label
 
 
-def pohon_unit(pengguna: Pengguna) -> list[SimpulUnit]:
-    """The visible tree with counts: three queries whatever the size; sums are made on the way up."""
+def pohon_unit(pengguna: Pengguna, *, per: date | None = None, tertutup: bool = False) -> list[SimpulUnit]:
+    """The visible tree with counts, now or as it was on `per`: a few queries whatever its size; sums on the way up."""
     ruang = lingkup(pengguna)
-    unit = list(UnitOrganisasi.objects.filter(ruang.unit(), aktif=True).order_by("path"))
+    if per is not None:
+        return _susun(_baris_pada(ruang, per), _orang_pada(ruang, per))
     orang = dict(
         ASN.objects.filter(ruang.unit("unit__"), aktif=True).values_list("unit").annotate(n=Count("id")).order_by()
     )
     lowong = dict(jabatan_lowong(jabatan_terlihat(pengguna)).values_list("unit").annotate(n=Count("id")).order_by())
-    simpul: dict[str, SimpulUnit] = {}
+    return _susun(_baris_kini(ruang, tertutup), orang, lowong)
+
+
+Baris = tuple[SimpulUnit, int | None]  # a unit and the id of its parent
+
+
+def _baris_kini(ruang: Lingkup, tertutup: bool) -> list[Baris]:
+    unit = UnitOrganisasi.objects.filter(ruang.unit(), *([] if tertutup else [Q(aktif=True)])).order_by("path")
+    isi = list(unit.values_list("pk", "nama", "jenis", "aktif", "path"))
+    per_jalur = {jalur: pk for pk, *_, jalur in isi}
+    return [
+        (SimpulUnit(pk, nama, jenis, aktif), per_jalur.get(jalur[: -UnitOrganisasi.steplen]))
+        for pk, nama, jenis, aktif, jalur in isi
+    ]
+
+
+def _baris_pada(ruang: Lingkup, per: date) -> list[Baris]:
+    masa = RiwayatUnit.objects.filter(berlaku_pada(per), ruang.unit("unit__")).order_by("unit__path")
+    baris = [
+        (SimpulUnit(pk, nama, jenis), induk)
+        for pk, nama, jenis, induk in masa.values_list("unit", "nama", "jenis", "induk")
+    ]
+    # A unit made outside the ways that keep history counts as having always been what it is.
+    tanpa = UnitOrganisasi.objects.filter(
+        ~Exists(RiwayatUnit.objects.filter(unit=OuterRef("pk"))), ruang.unit(), aktif=True
+    )
+    isi = list(tanpa.order_by("path").values_list("pk", "nama", "jenis", "path"))
+    if isi:
+        per_jalur = dict(UnitOrganisasi.objects.order_by().values_list("path", "pk"))
+        baris += [(SimpulUnit(pk, n, j), per_jalur.get(p[: -UnitOrganisasi.steplen])) for pk, n, j, p in isi]
+    return baris
+
+
+def masa_definitif_pada(per: date) -> QuerySet[RiwayatJabatan]:
+    """Definitive spells on a date; one left open by someone who has retired since ends with the retirement."""
+    return RiwayatJabatan.objects.filter(berlaku_pada(per), penugasan=Penugasan.DEFINITIF).exclude(
+        selesai__isnull=True, asn__aktif=False, asn__tmt_pensiun__lte=per
+    )
+
+
+def awal_riwayat() -> date | None:
+    """Day of the first recorded definitive spell: before it nothing is known about who sat where."""
+    return RiwayatJabatan.objects.filter(penugasan=Penugasan.DEFINITIF).aggregate(m=Min("mulai"))["m"]
+
+
+def _orang_pada(ruang: Lingkup, per: date) -> dict[int, int] | None:
+    awal = awal_riwayat()
+    if awal is None or per < awal:
+        return None
+    masa = masa_definitif_pada(per).filter(ruang.unit("unit__"), unit__isnull=False)
+    return dict(masa.values_list("unit").annotate(n=Count("asn", distinct=True)).order_by())
+
+
+def _susun(baris: list[Baris], orang: dict[int, int] | None, lowong: dict[int, int] | None = None) -> list[SimpulUnit]:
+    simpul = {s.pk: s for s, _ in baris}
     akar: list[SimpulUnit] = []
-    for u in unit:
-        s = simpul[u.path] = SimpulUnit(u, orang.get(u.pk, 0), orang.get(u.pk, 0), lowong.get(u.pk, 0))
-        induk = simpul.get(u.path[: -u.steplen])
-        (induk.anak if induk else akar).append(s)
-    for u in reversed(unit):
-        if induk := simpul.get(u.path[: -u.steplen]):
-            induk.total += simpul[u.path].total
-            induk.lowong += simpul[u.path].lowong
+    for s, induk in baris:
+        s.langsung = s.total = None if orang is None else orang.get(s.pk, 0)
+        s.lowong = None if lowong is None else lowong.get(s.pk, 0)
+        atas = simpul.get(induk) if induk is not None else None
+        (atas.anak if atas else akar).append(s)
+    for s in telusuri(akar, dari_bawah=True):
+        if s.total is not None:
+            s.total += sum(a.total or 0 for a in s.anak)
+        if s.lowong is not None:
+            s.lowong += sum(a.lowong or 0 for a in s.anak)
     return akar
+
+
+def telusuri(akar: Iterable[SimpulUnit], *, dari_bawah: bool = False) -> list[SimpulUnit]:
+    """Every unit of the forest, parents before children; `dari_bawah` the other way round."""
+    urut, antrean = [], list(reversed(list(akar)))
+    while antrean:
+        s = antrean.pop()
+        urut.append(s)
+        antrean += reversed(s.anak)
+    return urut[::-1] if dari_bawah else urut
+
+
+def saring_pohon(akar: list[SimpulUnit], teks: str) -> tuple[list[SimpulUnit], int]:
+    """Keep the units whose name has every word, with the way to them opened and what is below them folded."""
+    kata = teks.lower().split()
+    jumlah = 0
+    for s in telusuri(akar, dari_bawah=True):
+        s.cocok = all(k in s.nama.lower() for k in kata)
+        jumlah += s.cocok
+        s.terbuka = any(a.cocok or a.terbuka for a in s.anak)
+        if s.terbuka and not s.cocok:
+            s.anak = [a for a in s.anak if a.cocok or a.terbuka]
+    return [s for s in akar if s.cocok or s.terbuka], jumlah
 
 
 def jabatan_lowong(qs: QuerySet[Jabatan]) -> QuerySet[Jabatan]:
@@ -55,6 +172,104 @@ def jabatan_lowong(qs: QuerySet[Jabatan]) -> QuerySet[Jabatan]:
     return qs.filter(
         ~Exists(ASN.objects.filter(jabatan=OuterRef("pk"), aktif=True)), jenis=JenisJabatan.STRUKTURAL, aktif=True
     )
+
+
+def pos_kepala(pengguna: Pengguna) -> dict[int, int]:
+    """Unit -> its head post: the highest structural one, held or not."""
+    pos = jabatan_terlihat(pengguna).filter(aktif=True, jenis=JenisJabatan.STRUKTURAL)
+    return dict(pos.order_by("unit", "eselon", "pk").distinct("unit").values_list("unit", "pk"))
+
+
+def pemimpin(pengguna: Pengguna, *, per: date | None = None) -> dict[int, list[Pemimpin]]:
+    """Unit -> who leads it, the definitive head before those with a letter, for all visible units."""
+    ruang = lingkup(pengguna).unit("unit__")
+    return _pemimpin(_definitif_kini(pos_kepala(pengguna)) if per is None else _definitif_pada(ruang, per), ruang, per)
+
+
+def pemimpin_unit(unit: UnitOrganisasi, *, pos: int | None = None, per: date | None = None) -> list[Pemimpin]:
+    """Who leads one unit: now (`pos`: its head post) or on a date."""
+    ini = Q(unit=unit)
+    definitif = _definitif_kini({unit.pk: pos} if pos else {}) if per is None else _definitif_pada(ini, per)
+    return _pemimpin(definitif, ini, per).get(unit.pk, [])
+
+
+def _pemimpin(definitif: Iterable[tuple[int, Pemimpin]], pilih: Q, per: date | None) -> dict[int, list[Pemimpin]]:
+    hasil: dict[int, list[Pemimpin]] = defaultdict(list)
+    for u, p in definitif:
+        if not hasil[u]:
+            hasil[u].append(p)
+    surat = RiwayatJabatan.objects.filter(
+        berlaku_pada(per or timezone.localdate()), pilih, penugasan__in=SURAT, unit__isnull=False
+    )
+    for r in sorted(surat.select_related("asn"), key=lambda r: (SURAT.index(r.penugasan), r.mulai)):
+        hasil[r.unit_id].append(Pemimpin(r.asn_id, r.asn.nip, r.asn.nama_lengkap, r.penugasan, r.selesai))
+    return dict(hasil)
+
+
+def _definitif_kini(pos: dict[int, int]) -> Iterable[tuple[int, Pemimpin]]:
+    unit = {p: u for u, p in pos.items()}
+    pemangku = ASN.objects.filter(jabatan__in=list(unit), aktif=True)
+    for a in pemangku.only("nip", "nama", "gelar_depan", "gelar_belakang", "jabatan_id"):
+        yield unit[a.jabatan_id], Pemimpin(a.pk, a.nip, a.nama_lengkap, Penugasan.DEFINITIF)
+
+
+def _definitif_pada(pilih: Q, per: date) -> Iterable[tuple[int, Pemimpin]]:
+    masa = masa_definitif_pada(per).filter(pilih, jenis=JenisJabatan.STRUKTURAL, unit__isnull=False)
+    for r in masa.order_by("unit", F("jabatan__eselon").asc(nulls_last=True), "-tingkat", "pk").select_related("asn"):
+        yield r.unit_id, Pemimpin(r.asn_id, r.asn.nip, r.asn.nama_lengkap, Penugasan.DEFINITIF)
+
+
+def isi_kebutuhan(pengguna: Pengguna, akar: list[SimpulUnit]) -> None:
+    """Fill `butuh` with the seats of each unit and all below it; unknown seats anywhere make the sum unknown."""
+    pos = jabatan_terlihat(pengguna).filter(aktif=True).order_by().values_list("unit")
+    per_unit = {u: (butuh or 0, tanpa) for u, butuh, tanpa in
+                pos.annotate(b=Sum("kebutuhan"), t=Count("pk", filter=Q(kebutuhan__isnull=True)))}  # fmt: skip
+    for s in telusuri(akar, dari_bawah=True):
+        butuh, tanpa = per_unit.get(s.pk, (0, 0))
+        bawah = [a.butuh for a in s.anak]
+        s.butuh = None if tanpa or None in bawah else butuh + sum(b or 0 for b in bawah)
+
+
+@dataclass(frozen=True)
+class KeadaanUnit:
+    """A unit as it was on a date, with the names its ancestors had then, from the top down."""
+
+    nama: str
+    jenis: str
+    leluhur: list[tuple[int, str]]
+
+    @property
+    def jenis_nama(self) -> str:
+        return JenisUnit(self.jenis).label
+
+
+def keadaan_pada(unit: UnitOrganisasi, per: date) -> KeadaanUnit | None:
+    """Name, kind and ancestors of a unit on a date; None when it did not exist then."""
+    masa = {
+        u: (nama, jenis, induk)
+        for u, nama, jenis, induk in RiwayatUnit.objects.filter(berlaku_pada(per))
+        .order_by()
+        .values_list("unit", "nama", "jenis", "induk")
+    }
+    if unit.pk not in masa:
+        ada_riwayat = unit.riwayat_unit.exists()
+        atas = [] if ada_riwayat else [(u.pk, u.nama) for u in leluhur(unit)]
+        return None if ada_riwayat or not unit.aktif else KeadaanUnit(unit.nama, unit.jenis, atas)
+    nama, jenis, induk = masa[unit.pk]
+    rantai: list[tuple[int, str]] = []
+    while induk is not None and induk in masa and len(rantai) < 20:
+        rantai.append((induk, masa[induk][0]))
+        induk = masa[induk][2]
+    return KeadaanUnit(nama, jenis, rantai[::-1])
+
+
+def anak_pada(unit: UnitOrganisasi, per: date | None) -> list[tuple[int, str, str]]:
+    """(id, name, kind) of the units directly below, now or on a date."""
+    if per is None:
+        anak = UnitOrganisasi.objects.get_children(unit).filter(aktif=True).order_by("path")
+        return [(u.pk, u.nama, u.get_jenis_display()) for u in anak]
+    masa = RiwayatUnit.objects.filter(berlaku_pada(per), induk=unit).order_by("unit__path")
+    return [(r.unit_id, r.nama, r.get_jenis_display()) for r in masa]
 
 
 def bezetting(unit: UnitOrganisasi) -> QuerySet[Jabatan]:
@@ -67,25 +282,71 @@ def bezetting(unit: UnitOrganisasi) -> QuerySet[Jabatan]:
     )
 
 
+def pemangku_pada(unit: UnitOrganisasi, per: date) -> QuerySet[RiwayatJabatan]:
+    """Who held what in the unit on a date, as the careers tell it, structural posts first, letters last."""
+    definitif = masa_definitif_pada(per).filter(unit=unit)
+    surat = RiwayatJabatan.objects.filter(berlaku_pada(per), unit=unit, penugasan__in=SURAT)
+    return (
+        RiwayatJabatan.objects.filter(Q(pk__in=definitif.values("pk")) | Q(pk__in=surat.values("pk")))
+        .select_related("asn", "jabatan")
+        .order_by("jenis", F("jabatan__eselon").asc(nulls_last=True), "penugasan", "nama_jabatan", "asn__nama")
+    )
+
+
+@dataclass(frozen=True)
+class AngkaUnit:
+    """Figures of a unit with everything below it. `butuh` None: the seats of some post are not known."""
+
+    orang: int
+    langsung: int
+    butuh: int | None
+    tanpa_kebutuhan: int
+    jabatan: int
+    lowong: int
+
+
+def angka_unit(unit: UnitOrganisasi) -> AngkaUnit:
+    """Three queries for the whole branch."""
+    cabang = Q(unit__path__startswith=unit.path)
+    orang = ASN.objects.filter(cabang, aktif=True).aggregate(n=Count("pk"), sini=Count("pk", filter=Q(unit=unit)))
+    pos = Jabatan.objects.filter(cabang, aktif=True)
+    kursi = pos.aggregate(n=Count("pk"), b=Sum("kebutuhan"), t=Count("pk", filter=Q(kebutuhan__isnull=True)))
+    return AngkaUnit(
+        orang=orang["n"], langsung=orang["sini"], butuh=None if kursi["t"] else kursi["b"] or 0,
+        tanpa_kebutuhan=kursi["t"], jabatan=kursi["n"], lowong=jabatan_lowong(pos).count(),
+    )  # fmt: skip
+
+
+def lowong_di_cabang(unit: UnitOrganisasi) -> QuerySet[Jabatan]:
+    return (
+        jabatan_lowong(Jabatan.objects.filter(unit__path__startswith=unit.path))
+        .select_related("unit")
+        .order_by("eselon", "unit__path", "nama")
+    )
+
+
 def pensiun_mendatang(pengguna: Pengguna, jalur: str, bulan: int = 12) -> QuerySet[ASN]:
     hari_ini: date = timezone.localdate()
     return (
         asn_terlihat(pengguna)
-        .filter(unit__path__startswith=jalur, tmt_pensiun__gte=hari_ini)
+        .filter(unit__path__startswith=jalur, tmt_pensiun__gte=hari_ini, aktif=True)
         .filter(tmt_pensiun__lte=hari_ini + timedelta(days=31 * bulan))
         .order_by("tmt_pensiun", "nama")
         .select_related("jabatan")
     )
 
 
-def kepala_unit() -> dict[int, int]:
-    """Unit id -> id of the ASN who leads it: the holder of its highest structural post."""
-    pemimpin: dict[int, int] = {}
-    baris = (
-        ASN.objects.filter(aktif=True, jabatan__jenis=JenisJabatan.STRUKTURAL)
-        .order_by("jabatan__unit", "jabatan__eselon", "id")
-        .values_list("jabatan__unit", "id")
-    )
-    for unit, asn in baris:
-        pemimpin.setdefault(unit, asn)
-    return pemimpin
+def riwayat_unit(unit: UnitOrganisasi) -> list[RiwayatUnit]:
+    """Spells of one unit, latest first, each with `nama_induk`: what its parent was called when the spell began."""
+    masa = list(unit.riwayat_unit.select_related("induk").order_by(F("mulai").desc(nulls_last=True)))
+    nama_induk = defaultdict(list)
+    for r in RiwayatUnit.objects.filter(unit__in={m.induk_id for m in masa if m.induk_id}).order_by("mulai"):
+        nama_induk[r.unit_id].append(r)
+    for m in masa:
+        saat = m.mulai or m.selesai and m.selesai - timedelta(days=1) or timezone.localdate()
+        cocok = [
+            r.nama for r in nama_induk[m.induk_id]
+            if (r.mulai is None or r.mulai <= saat) and (r.selesai is None or saat < r.selesai)
+        ]  # fmt: skip
+        m.nama_induk = cocok[0] if cocok else (m.induk.nama if m.induk else "")
+    return masa

@@ -4,34 +4,92 @@ from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from .kinerja_ui import ribuan
 
 register = template.Library()
+_BELUM = mark_safe('<span class="belum">belum ada data</span>')
+
+
+def _alamat(nama: str) -> str:
+    """The address of a unit as a pattern: reversing it once a unit would take as long as the queries."""
+    return reverse(nama, args=[0])
 
 
 @register.simple_tag
-def pohon(akar) -> str:
-    """List items of SimpulUnit roots; the first level is open, the rest folded."""
-    return _daftar(akar, render_to_string("komponen/ikon.html", {"nama": "panah"}), terbuka=True)
+def pohon(akar, kueri: str = "") -> str:
+    """List items of SimpulUnit roots; the first level and the way to what was looked for are open, the rest folded."""
+    ikon = render_to_string("komponen/ikon.html", {"nama": "panah"})
+    return _Pohon(_alamat("unit-rinci"), kueri, ikon).daftar(akar, puncak=True)
 
 
-def _daftar(simpul, ikon: str, *, terbuka: bool) -> str:
-    return format_html_join("", "<li>{}{}</li>", ((_tautan(s, ikon), _isi(s, ikon, terbuka)) for s in simpul))
+class _Pohon:
+    def __init__(self, alamat: str, kueri: str, ikon: str):
+        self.alamat, self.kueri, self.ikon = alamat, kueri, ikon
+
+    def daftar(self, simpul, *, puncak: bool = False) -> str:
+        return format_html_join("", "<li>{}{}</li>", ((self._tautan(s), self._isi(s, puncak)) for s in simpul))
+
+    def _tautan(self, s) -> str:
+        alamat = self.alamat.replace("/0/", f"/{s.pk}/") + self.kueri
+        return format_html('<a class="pohon-buka" href="{}" aria-label="Buka {}">{}</a>', alamat, s.nama, self.ikon)
+
+    def _isi(self, s, puncak: bool) -> str:
+        nama = format_html("<mark>{}</mark>", s.nama) if s.cocok else s.nama
+        tutup = "" if s.aktif else mark_safe(' <span class="badge">ditutup</span>')
+        kepala = format_html('<span>{}{}</span><span class="pohon-angka">{}</span>', nama, tutup, _angka(s))
+        if not s.anak:
+            return format_html('<div class="pohon-daun{}">{}</div>', "" if s.aktif else " pohon-tutup", kepala)
+        buka = " open" if puncak or s.terbuka else ""
+        return format_html("<details{}><summary>{}</summary><ul>{}</ul></details>", buka, kepala, self.daftar(s.anak))
 
 
-def _tautan(s, ikon: str) -> str:
-    alamat = reverse("unit-rinci", args=[s.unit.pk])
-    return format_html('<a class="pohon-buka" href="{}" aria-label="Buka {}">{}</a>', alamat, s.unit.nama, ikon)
+def _angka(s) -> str:
+    if s.total is None:
+        return _BELUM
+    if not s.aktif and not s.total:
+        return ""
+    lowong = format_html(" · <strong>{} lowong</strong>", ribuan(s.lowong)) if s.lowong else ""
+    return format_html("{} orang{}", ribuan(s.total), lowong)
 
 
-def _isi(s, ikon: str, terbuka: bool) -> str:
-    lowong = format_html(" · <strong>{} lowong</strong>", s.lowong) if s.lowong else ""
-    kepala = format_html(
-        '<span>{}</span><span class="pohon-angka">{} orang{}</span>', s.unit.nama, ribuan(s.total), lowong
-    )
-    if not s.anak:
-        return format_html('<div class="pohon-daun">{}</div>', kepala)
-    anak = _daftar(s.anak, ikon, terbuka=False)
-    buka = " open" if terbuka else ""
-    return format_html("<details{}><summary>{}</summary><ul>{}</ul></details>", buka, kepala, anak)
+@register.simple_tag
+def kotak_bagan(akar, kepala, kueri: str = "", dalam: int = 2) -> str:
+    """The chart as nested boxes for reading, keyboard and paper: `dalam` levels below each root."""
+    return _Kotak(_alamat("unit-rinci"), reverse("unit-bagan"), kueri, kepala).daftar(akar, dalam)
+
+
+class _Kotak:
+    def __init__(self, alamat: str, bagan: str, kueri: str, kepala):
+        self.alamat, self.bagan, self.kueri, self.kepala = alamat, bagan, kueri, kepala
+
+    def daftar(self, simpul, sisa: int) -> str:
+        return format_html_join("", "<li>{}{}</li>", ((self._kotak(s), self._anak(s, sisa)) for s in simpul))
+
+    def _kotak(self, s) -> str:
+        siapa = self.kepala.get(s.pk)
+        nama = format_html('<span class="kotak-kepala">{} {}</span>', siapa[0].gelar, siapa[0].nama) if siapa else ""
+        alamat = self.alamat.replace("/0/", f"/{s.pk}/") + self.kueri
+        return format_html(
+            '<div class="kotak"><a href="{}">{}</a>{}<span class="kotak-angka">{}</span></div>', alamat, s.nama, nama, _isian(s)
+        )
+
+    def _anak(self, s, sisa: int) -> str:
+        if not s.anak:
+            return ""
+        if not sisa:
+            kueri = f"{self.kueri}&akar={s.pk}" if self.kueri else f"?akar={s.pk}"
+            alamat = self.bagan + kueri
+            return format_html(
+                '<a class="kotak-lagi" href="{}">{} unit di bawah {}</a>', alamat, ribuan(len(s.anak)), s.nama
+            )
+        return format_html("<ul>{}</ul>", self.daftar(s.anak, sisa - 1))
+
+
+def _isian(s) -> str:
+    if s.total is None:
+        return _BELUM
+    butuh = "" if s.butuh is None else f" dari {ribuan(s.butuh)}"
+    lowong = format_html(" · <strong>{} lowong</strong>", ribuan(s.lowong)) if s.lowong else ""
+    return format_html("{}{} orang{}", ribuan(s.total), butuh, lowong)

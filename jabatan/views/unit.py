@@ -1,20 +1,96 @@
-from django.http import Http404
-from django.shortcuts import render
+"""Tree, chart and page of a unit, today or as of any date (?per=YYYY-MM-DD)."""
 
-from jabatan.akses import perlu, unit_terlihat
-from jabatan.models import UnitOrganisasi
-from jabatan.queries.unit import bezetting, leluhur, pensiun_mendatang, pohon_unit
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from jabatan.actions.struktur import LOKAL, isi_siasn_id, terapkan_yang_jatuh_tempo
+from jabatan.akses import boleh, perlu, unit_terlihat
+from jabatan.forms.struktur import FormSiasn, baca_per
+from jabatan.queries import struktur
+from jabatan.queries import unit as baca
+
+TAB = {"ringkasan": "Ringkasan", "jabatan": "Jabatan", "anak": "Unit di bawahnya", "riwayat": "Riwayat"}
+
+
+def _per(request) -> dict:
+    """The date of the page. Scheduled changes whose day has come take effect first, worker or not."""
+    terapkan_yang_jatuh_tempo()
+    hari_ini = timezone.localdate()
+    per, pesan = baca_per(request.GET.get("per"), hari_ini)
+    return {"per": per, "pesan_per": pesan, "hari_ini": hari_ini, "kueri_per": f"?per={per:%Y-%m-%d}" if per else ""}
 
 
 @perlu("lihat_unit")
 def pohon(request):
-    return render(request, "jabatan/unit_pohon.html", {"akar": pohon_unit(request.user)})
+    konteks = _per(request)
+    tertutup = bool(request.GET.get("tutup")) and konteks["per"] is None
+    akar = baca.pohon_unit(request.user, per=konteks["per"], tertutup=tertutup)
+    semua = baca.telusuri(akar)
+    konteks |= {
+        "jumlah_unit": sum(s.aktif for s in semua),
+        "orang": None if konteks["per"] and not any(s.total is not None for s in akar) else sum(s.total or 0 for s in akar),
+        "lowong": sum(s.lowong or 0 for s in akar),
+        "tertutup": tertutup,
+        "teks": (teks := " ".join(request.GET.get("q", "").split())),
+        "ada_unit": bool(semua),
+        "menunggu": list(struktur.yang_menunggu(struktur.yang_menyangkut(unit_terlihat(request.user)))[:6]),
+        "boleh_ubah": boleh(request.user, "ubah_struktur"),
+    }
+    if konteks["per"]:
+        konteks["awal"] = baca.awal_riwayat()
+    if teks:
+        akar, konteks["cocok"] = baca.saring_pohon(akar, teks)
+    return render(request, "jabatan/unit_pohon.html", konteks | {"akar": akar})
 
 
 @perlu("lihat_unit")
 def bagan(request):
-    """Organisation chart: the same tree, drawn as nested boxes down to the bidang."""
-    return render(request, "jabatan/unit_bagan.html", {"akar": pohon_unit(request.user)})
+    """Organisation chart: one picture from any unit down, and the same as boxes for reading, keyboard and paper."""
+    konteks = _per(request)
+    per = konteks["per"]
+    semua = baca.pohon_unit(request.user, per=per)
+    if per is None:
+        baca.isi_kebutuhan(request.user, semua)
+    pk = request.GET.get("akar", "")
+    urut = baca.telusuri(semua)
+    pilih = next((s for s in urut if str(s.pk) == pk), None)
+    if pk and pilih is None:
+        raise Http404("Unit tidak ada pada tanggal itu, atau di luar unit Anda.")
+    akar = [pilih] if pilih else semua
+    kepala = baca.pemimpin(request.user, per=per)
+    konteks |= {
+        "akar": akar,
+        "pilih": pilih,
+        "pilihan": [(s.pk, s.nama) for s in urut if s.anak],
+        "kepala": kepala,
+        "awal": baca.awal_riwayat() if per else None,
+        "data": {
+            "unit": baris_bagan(akar, kepala, {} if per else baca.pos_kepala(request.user)),
+            "alamat": reverse("unit-rinci", args=[0]),
+            "akhiran": konteks["kueri_per"],
+        },
+    }
+    return render(request, "jabatan/unit_bagan.html", konteks)
+
+
+def baris_bagan(akar, kepala, pos) -> list[list]:
+    """[id, row of the parent or -1, name, leader, people, seats, vacancies] of each unit, short for 1,500 of them.
+
+    Leader "": none known; 0: the head post is there and empty.
+    """
+    letak: dict[int, int] = {}
+    induk = {a.pk: s.pk for s in baca.telusuri(akar) for a in s.anak}
+    hasil = []
+    for s in baca.telusuri(akar):
+        letak[s.pk] = len(hasil)
+        siapa = kepala.get(s.pk)
+        nama = f"{siapa[0].gelar} {siapa[0].nama}".strip() if siapa else (0 if s.pk in pos else "")
+        hasil.append([s.pk, letak.get(induk.get(s.pk), -1), s.nama, nama, s.total, s.butuh, s.lowong])
+    return hasil
 
 
 @perlu("lihat_unit")
@@ -22,17 +98,81 @@ def rinci(request, pk):
     unit = unit_terlihat(request.user).filter(pk=pk).first()
     if unit is None:
         raise Http404("Unit tidak ditemukan, atau di luar unit Anda.")
-    jabatan = list(bezetting(unit))
+    konteks = _per(request)
+    per = konteks["per"]
+    unit.refresh_from_db()  # a change that has just taken effect may have renamed or closed it
+    tab = request.GET.get("tab", "ringkasan")
+    if tab not in TAB or (per and tab == "riwayat"):
+        tab = "ringkasan"
+    keadaan = baca.keadaan_pada(unit, per) if per else None
+    konteks |= {
+        "unit": unit,
+        "tab": tab,
+        "daftar_tab": [(k, v) for k, v in TAB.items() if not (per and k == "riwayat")],
+        "keadaan": keadaan,
+        "leluhur": keadaan.leluhur if keadaan else [(u.pk, u.nama) for u in baca.leluhur(unit)],
+        "boleh_ubah": boleh(request.user, "ubah_struktur") and unit.aktif and not per,
+    }
+    if per is None or keadaan:
+        konteks |= (_TAB_PADA if per else _TAB_KINI)[tab](request, unit, per)
+    return render(request, "jabatan/unit_rinci.html", konteks)
+
+
+def _ringkasan(request, unit, per) -> dict:
+    pos = struktur.jabatan_kepala(unit)
+    return {
+        "angka": baca.angka_unit(unit),
+        "pos_kepala": pos,
+        "pemimpin": baca.pemimpin_unit(unit, pos=pos.pk if pos else None),
+        "lowong": list(baca.lowong_di_cabang(unit)[:6]),
+        "pensiun": list(baca.pensiun_mendatang(request.user, unit.path)[:6]),
+        "menunggu": list(struktur.yang_menunggu(struktur.yang_menyangkut([unit]))),
+        "lokal": unit.siasn_id.startswith(LOKAL),
+    }
+
+
+def _jabatan(request, unit, per) -> dict:
+    return {"jabatan": list(baca.bezetting(unit))}
+
+
+def _anak(request, unit, per) -> dict:
+    return {"anak": baca.anak_pada(unit, per)}
+
+
+def _riwayat(request, unit, per) -> dict:
+    return {"masa": baca.riwayat_unit(unit), "perubahan": struktur.daftar_perubahan(struktur.yang_menyangkut([unit]))[:50]}
+
+
+def _ringkasan_pada(request, unit, per) -> dict:
+    pemangku = list(baca.pemangku_pada(unit, per))
+    kepala = baca.pemimpin_unit(unit, per=per)
+    return {"pemangku": pemangku, "pemimpin": kepala, "awal": baca.awal_riwayat(), "anak": baca.anak_pada(unit, per)}
+
+
+def _jabatan_pada(request, unit, per) -> dict:
+    return {"pemangku": list(baca.pemangku_pada(unit, per)), "awal": baca.awal_riwayat()}
+
+
+_TAB_KINI = {"ringkasan": _ringkasan, "jabatan": _jabatan, "anak": _anak, "riwayat": _riwayat}
+_TAB_PADA = {"ringkasan": _ringkasan_pada, "jabatan": _jabatan_pada, "anak": _anak}
+
+
+@perlu("ubah_struktur")
+def siasn(request, pk):
+    """Give a unit made here the id that SIASN knows it by."""
+    unit = get_object_or_404(unit_terlihat(request.user), pk=pk)
+    form = FormSiasn(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            isi_siasn_id(oleh=request.user, unit_id=unit.pk, siasn_id=form.cleaned_data["siasn_id"])
+        except ValidationError as salah:
+            form.add_error("siasn_id", salah)
+        else:
+            messages.success(request, f"Id SIASN {unit} tersimpan. Impor berikutnya mengenali unit ini.")
+            return redirect("unit-rinci", unit.pk)
     return render(
         request,
-        "jabatan/unit_rinci.html",
-        {
-            "unit": unit,
-            "leluhur": leluhur(unit),
-            "jabatan": jabatan,
-            "terisi": sum(j.terisi for j in jabatan),
-            "kebutuhan": sum(j.kebutuhan or 0 for j in jabatan),
-            "anak": UnitOrganisasi.objects.get_children(unit),
-            "pensiun": pensiun_mendatang(request.user, unit.path)[:10],
-        },
+        "jabatan/struktur_siasn.html",
+        {"unit": unit, "form": form, "lokal": unit.siasn_id.startswith(LOKAL)},
+        status=422 if form.errors else 200,
     )

@@ -1,0 +1,380 @@
+"""Changes of the structure: what is refused, what lands where, and what the past still says."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from jabatan.actions import struktur as aksi
+from jabatan.enums import JenisJabatan, JenisPerubahanUnit, Peran, StatusPerubahanUnit
+from jabatan.models import (
+    ASN,
+    CatatanPeristiwa,
+    Jabatan,
+    Perubahan,
+    PerubahanUnit,
+    RiwayatJabatan,
+    RiwayatUnit,
+    UnitOrganisasi,
+)
+from jabatan.muat.unit import muat_unit
+from jabatan.queries.unit import keadaan_pada, pohon_unit, riwayat_unit, telusuri
+from jabatan.rules.pohon import Masa, bertemu_diri, pohon_pada, tidak_ada_pada
+from jabatan.siasn.periksa import BarisUnit
+from tests import pabrik as p
+
+HARI = timedelta(days=1)
+BUAT, NAMA, PINDAH, GABUNG, TUTUP = JenisPerubahanUnit
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def petugas(kota):
+    return kota.pengguna[Peran.PETUGAS]
+
+
+def ubah(kota, jenis, unit=None, *, pada=None, **lain):
+    return aksi.ajukan_perubahan(
+        oleh=kota.pengguna[Peran.PETUGAS], jenis=jenis, unit=unit, berlaku_pada=pada or timezone.localdate(),
+        dasar="Perwali 12/2026", **lain,
+    )  # fmt: skip
+
+
+def ditolak(kota, *argumen, **lain) -> str:
+    sebelum = list(UnitOrganisasi.objects.values()), list(RiwayatUnit.objects.values("unit", "nama", "induk", "mulai", "selesai"))
+    with pytest.raises(ValidationError) as salah:
+        ubah(kota, *argumen, **lain)
+    assert list(UnitOrganisasi.objects.values()) == sebelum[0]
+    assert [r for r in RiwayatUnit.objects.values("unit", "nama", "induk", "mulai", "selesai") if r["mulai"]] == [
+        r for r in sebelum[1] if r["mulai"]
+    ]
+    return " ".join(salah.value.messages)
+
+
+def pohon(pengguna, per=None):
+    """{unit: (name, parent)} as the page would show it."""
+    hasil = {}
+    for s in telusuri(pohon_unit(pengguna, per=per)):
+        hasil.setdefault(s.pk, (s.nama, None))
+        for a in s.anak:
+            hasil[a.pk] = (a.nama, s.pk)
+    return hasil
+
+
+def utuh():
+    assert UnitOrganisasi.objects.find_problems() == ([], [], [], [], [])
+
+
+def test_ganti_nama_berlaku_sejak_tanggalnya(kota, petugas):
+    hari_ini = timezone.localdate()
+    ubah(kota, NAMA, kota.dinkes, nama_baru="Dinas  Kesehatan Kota", pada=hari_ini - 10 * HARI)
+    kota.dinkes.refresh_from_db()
+    assert kota.dinkes.nama == "Dinas Kesehatan Kota"
+    assert keadaan_pada(kota.dinkes, hari_ini - 11 * HARI).nama == "Dinas Kesehatan"
+    assert keadaan_pada(kota.dinkes, hari_ini - 10 * HARI).nama == "Dinas Kesehatan Kota"
+    assert [r.nama_unit for r in kota.kepala.riwayat_jabatan.all()] == ["Dinas Kesehatan"]
+    baris = Perubahan.objects.filter(tabel="jabatan_unitorganisasi", objek_id=kota.dinkes.pk, jenis="ubah").first()
+    assert baris.oleh_id == petugas.pk and "Perwali 12/2026" in baris.sebab
+    assert CatatanPeristiwa.objects.order_by("-nomor").first().tindakan == "menetapkan perubahan struktur"
+
+
+def test_tidak_sebelum_perubahan_terakhir_unit_itu(kota):
+    hari_ini = timezone.localdate()
+    ubah(kota, NAMA, kota.dinkes, nama_baru="Dinas Satu", pada=hari_ini - 5 * HARI)
+    assert "tidak dapat berlaku sebelum itu" in ditolak(
+        kota, NAMA, kota.dinkes, nama_baru="Dinas Dua", pada=hari_ini - 6 * HARI
+    )
+    ubah(kota, NAMA, kota.dinkes, nama_baru="Dinas Dua", pada=hari_ini - 5 * HARI)
+    assert kota.dinkes.riwayat_unit.count() == 2  # the day it lasted no day is corrected, not kept twice
+
+
+def test_pindah_membawa_anak_dan_masa_lalu_tetap(kota, petugas):
+    hari_ini = timezone.localdate()
+    lama = pohon(petugas, hari_ini - HARI)
+    ubah(kota, PINDAH, kota.puskesmas, tujuan=kota.dikpora)
+    utuh()
+    assert pohon(petugas)[kota.puskesmas.pk] == ("Puskesmas I Denpasar Utara", kota.dikpora.pk)
+    assert pohon(petugas, hari_ini) == pohon(petugas)
+    assert pohon(petugas, hari_ini - HARI) == lama
+    assert [r.nama_induk for r in riwayat_unit(kota.puskesmas)] == ["Dinas Pendidikan", "Dinas Kesehatan"]
+
+
+@pytest.mark.parametrize("jenis", [PINDAH, GABUNG])
+def test_struktur_yang_melingkar_ditolak(kota, jenis):
+    assert "Struktur akan melingkar" in ditolak(kota, jenis, kota.dinkes, tujuan=kota.puskesmas)
+    assert "ke dirinya sendiri" in ditolak(kota, jenis, kota.dinkes, tujuan=kota.dinkes)
+    assert "Struktur akan melingkar" in ditolak(kota, jenis, kota.akar, tujuan=kota.dinkes)
+
+
+def test_melingkar_pada_masa_lalu_juga_ditolak(kota):
+    hari_ini = timezone.localdate()
+    ubah(kota, PINDAH, kota.puskesmas, tujuan=kota.dikpora, pada=hari_ini - 5 * HARI)
+    pesan = ditolak(kota, PINDAH, kota.dinkes, tujuan=kota.puskesmas, pada=hari_ini - 9 * HARI)
+    assert "Struktur akan melingkar" in pesan
+    ubah(kota, PINDAH, kota.dinkes, tujuan=kota.puskesmas, pada=hari_ini - 5 * HARI)
+    utuh()
+
+
+def test_tutup_menyebut_siapa_yang_masih_di_dalam(kota):
+    for n in range(4):
+        p.ASNFactory(unit=kota.puskesmas, nama=f"Ni Komang Uji {n}")
+    pesan = ditolak(kota, TUTUP, kota.puskesmas)
+    assert "masih berisi 5 orang: Ni Komang Uji 0, Ni Komang Uji 1, Ni Komang Uji 2, dan 2 lainnya" in pesan
+    assert "unit di bawahnya: Puskesmas I Denpasar Utara" in ditolak(kota, TUTUP, kota.dinkes)
+
+
+def test_tutup_unit_kosong_menutup_jabatannya(kota):
+    kosong = p.unit("Bidang Kosong", kota.dinkes)
+    pos = p.jabatan(kosong, "Kepala Bidang Kosong")
+    ubah(kota, TUTUP, kosong)
+    kosong.refresh_from_db()
+    pos.refresh_from_db()
+    assert (kosong.aktif, pos.aktif) == (False, False)
+    assert kosong.riwayat_unit.get().selesai == timezone.localdate()
+    assert "sudah ditutup" in ditolak(kota, NAMA, kosong, nama_baru="Bidang Lain")
+
+
+def test_tutup_ditolak_selama_ada_yang_menjalankan_tugas(kota):
+    kosong = p.unit("Bidang Kosong", kota.dinkes)
+    pos = p.jabatan(kosong, "Kepala Bidang Kosong")
+    r = p.riwayat(kota.kepala, kota.kadis, date(2019, 1, 1), date(2019, 2, 1))
+    RiwayatJabatan.objects.filter(pk=r.pk).update(
+        penugasan="PLT", jabatan=pos, unit=kosong, mulai=date(2026, 1, 1), selesai=None
+    )
+    assert "masih dipegang: Anak Agung" in ditolak(kota, TUTUP, kosong)
+
+
+def test_gabung_ditolak_selama_kepalanya_ada(kota):
+    pesan = ditolak(kota, GABUNG, kota.puskesmas, tujuan=kota.dikpora)
+    assert "Kepala Puskesmas I Denpasar Utara masih dipangku Ni Luh Putu Ayu Pratiwi" in pesan
+
+
+@pytest.fixture
+def dua_bidang(kota):
+    """Two bidang without a head; a nurse post in both, an analyst only in the first, which has a child."""
+    kota.a, kota.b = p.unit("Bidang A", kota.dinkes), p.unit("Bidang B", kota.dinkes)
+    kota.seksi = p.unit("Seksi A1", kota.a)
+    kota.kabid = p.jabatan(kota.a, "Kepala Bidang A")
+    perawat, analis = p.NomenklaturFactory(nama="Perawat", jenis=2), p.NomenklaturFactory(nama="Analis", jenis=4)
+    buat = lambda unit, n, butuh: Jabatan.objects.create(unit=unit, nomenklatur=n, nama=n.nama, jenis=n.jenis, kebutuhan=butuh)  # noqa: E731
+    kota.perawat_a, kota.perawat_b = buat(kota.a, perawat, 3), buat(kota.b, perawat, 2)
+    kota.analis = buat(kota.a, analis, 1)
+    kota.ayu = p.ASNFactory(nama="Ni Made Ayu", unit=kota.a, jabatan=kota.perawat_a, jenis_jabatan=2)
+    kota.budi = p.ASNFactory(nama="I Ketut Budi", unit=kota.a, jabatan=kota.analis, jenis_jabatan=4)
+    p.riwayat(kota.ayu, kota.perawat_a, date(2020, 1, 1))
+    p.riwayat(kota.budi, kota.analis, date(2021, 1, 1))
+    return kota
+
+
+def test_gabung_membawa_jabatan_orang_dan_anak(dua_bidang, petugas):
+    kota, pada = dua_bidang, timezone.localdate() - 30 * HARI
+    lama = pohon(petugas, pada - HARI)
+    ubah(kota, GABUNG, kota.a, tujuan=kota.b, pada=pada)
+    utuh()
+    for objek in (kota.a, kota.kabid, kota.perawat_a, kota.perawat_b, kota.analis, kota.ayu, kota.budi):
+        objek.refresh_from_db()
+    assert (kota.a.aktif, kota.kabid.aktif, kota.perawat_a.aktif) == (False, False, False)
+    assert (kota.perawat_b.kebutuhan, kota.analis.unit) == (5, kota.b)
+    assert (kota.ayu.unit, kota.ayu.jabatan, kota.ayu.versi) == (kota.b, kota.perawat_b, 3)
+    assert (kota.budi.unit, kota.budi.jabatan) == (kota.b, kota.analis)
+    masa = list(kota.ayu.riwayat_jabatan.order_by("mulai").values_list("unit", "nama_unit", "jabatan", "mulai", "selesai"))
+    assert masa == [
+        (kota.a.pk, "Bidang A", kota.perawat_a.pk, date(2020, 1, 1), pada),
+        (kota.b.pk, "Bidang B", kota.perawat_b.pk, pada, None),
+    ]
+    assert pohon(petugas)[kota.seksi.pk] == ("Seksi A1", kota.b.pk)
+    assert kota.a.pk not in pohon(petugas) and pohon(petugas, pada - HARI) == lama
+    kini, dulu = ({s.pk: s.langsung for s in telusuri(pohon_unit(petugas, per=t))} for t in (pada, pada - HARI))
+    assert (kini[kota.b.pk], dulu[kota.a.pk], dulu[kota.b.pk]) == (2, 2, 0)
+
+
+def test_gabung_kebutuhan_yang_tidak_diketahui_tetap_tidak_diketahui(dua_bidang):
+    Jabatan.objects.filter(pk=dua_bidang.perawat_a.pk).update(kebutuhan=None)
+    ubah(dua_bidang, GABUNG, dua_bidang.a, tujuan=dua_bidang.b)
+    assert Jabatan.objects.get(pk=dua_bidang.perawat_b.pk).kebutuhan is None
+
+
+def test_gabung_mengakhiri_surat_tugas_memimpin(dua_bidang):
+    kota, hari_ini = dua_bidang, timezone.localdate()
+    surat = RiwayatJabatan.objects.create(
+        asn=kota.kepala, jabatan=kota.kabid, nama_jabatan="Plt Kepala Bidang A", unit=kota.a, penugasan="PLT",
+        jenis=JenisJabatan.STRUKTURAL, mulai=hari_ini - 20 * HARI,
+    )  # fmt: skip
+    ubah(kota, GABUNG, kota.a, tujuan=kota.b)
+    surat.refresh_from_db()
+    assert surat.selesai == hari_ini and not RiwayatJabatan.objects.filter(unit=kota.b, penugasan="PLT").exists()
+
+
+def test_bentuk_unit_dan_isi_id_siasn(kota, petugas):
+    c = ubah(kota, BUAT, tujuan=kota.dinkes, nama_baru="Bidang Mutu", jenis_baru="bagian")
+    utuh()
+    assert c.unit.siasn_id.startswith("LOKAL") and c.unit.riwayat_unit.get().mulai == timezone.localdate()
+    with pytest.raises(ValidationError, match="sudah dipakai Dinas Pendidikan"):
+        aksi.isi_siasn_id(oleh=petugas, unit_id=c.unit_id, siasn_id=kota.dikpora.siasn_id)
+    with pytest.raises(ValidationError, match="8 sampai 32"):
+        aksi.isi_siasn_id(oleh=petugas, unit_id=c.unit_id, siasn_id="x!")
+    aksi.isi_siasn_id(oleh=petugas, unit_id=c.unit_id, siasn_id="8ae4-8289-ab12-cd34")
+    assert UnitOrganisasi.objects.get(pk=c.unit_id).siasn_id == "8AE48289AB12CD34"
+    with pytest.raises(ValidationError, match="sudah mempunyai id SIASN"):
+        aksi.isi_siasn_id(oleh=petugas, unit_id=c.unit_id, siasn_id="8AE48289AB12CD35")
+
+
+def test_masukan_kurang_disebut_semuanya(kota):
+    with pytest.raises(ValidationError) as salah:
+        aksi.ajukan_perubahan(
+            oleh=kota.pengguna[Peran.PETUGAS], jenis=PINDAH, unit=kota.dinkes, berlaku_pada=date(1202, 1, 1), dasar=" "
+        )
+    assert len(salah.value.messages) == 3
+    assert "tidak ada yang berubah" in ditolak(kota, NAMA, kota.dinkes, nama_baru="Dinas Kesehatan")
+    assert "sudah berada langsung di bawah" in ditolak(kota, PINDAH, kota.puskesmas, tujuan=kota.dinkes)
+
+
+def maju(monkeypatch, hari):
+    tanggal = timezone.localdate() + hari * HARI
+    monkeypatch.setattr(timezone, "localdate", lambda *a, **k: tanggal)
+
+
+def test_terjadwal_berlaku_pada_harinya(kota, petugas, monkeypatch):
+    besok = timezone.localdate() + 3 * HARI
+    c = ubah(kota, NAMA, kota.dinkes, nama_baru="Dinas Sehat", pada=besok)
+    assert c.status == StatusPerubahanUnit.TERJADWAL
+    assert UnitOrganisasi.objects.get(pk=kota.dinkes.pk).nama == "Dinas Kesehatan"
+    assert "sudah terjadwal" in ditolak(kota, NAMA, kota.dinkes, nama_baru="Dinas Sehat", pada=besok)
+    assert aksi.terapkan_yang_jatuh_tempo() == (0, 0)
+    maju(monkeypatch, 5)
+    assert aksi.terapkan_yang_jatuh_tempo() == (1, 0)
+    assert aksi.terapkan_yang_jatuh_tempo() == (0, 0)
+    assert keadaan_pada(kota.dinkes, besok).nama == "Dinas Sehat"
+    assert keadaan_pada(kota.dinkes, besok - HARI).nama == "Dinas Kesehatan"
+    catatan = CatatanPeristiwa.objects.order_by("-nomor").first()
+    assert (catatan.oleh_nama, catatan.tindakan) == ("sistem", "menerapkan perubahan struktur")
+    with pytest.raises(ValidationError, match="tidak dapat dibatalkan"):
+        aksi.batalkan(oleh=petugas, perubahan_id=c.pk)
+
+
+def test_terjadwal_yang_tidak_lagi_sesuai_tertunda_lalu_dicoba_lagi(kota, petugas, monkeypatch):
+    c = ubah(kota, TUTUP, kota.puskesmas, pada=timezone.localdate() + 2 * HARI)  # to be emptied by then
+    maju(monkeypatch, 2)
+    assert aksi.terapkan_yang_jatuh_tempo() == (0, 1)
+    c.refresh_from_db()
+    assert c.status == StatusPerubahanUnit.TERTUNDA and "masih berisi 1 orang: Ni Luh Putu Ayu Pratiwi" in c.pesan
+    assert aksi.terapkan(oleh=petugas, perubahan_id=c.pk).status == StatusPerubahanUnit.TERTUNDA
+    ASN.objects.filter(pk=kota.bawahan.pk).update(unit=kota.dinkes, jabatan=None)
+    RiwayatJabatan.objects.filter(asn=kota.bawahan).update(selesai=c.berlaku_pada)
+    assert aksi.terapkan(oleh=petugas, perubahan_id=c.pk).status == StatusPerubahanUnit.DITERAPKAN
+    with pytest.raises(ValidationError, match="hanya yang tertunda"):
+        aksi.terapkan(oleh=petugas, perubahan_id=c.pk)
+
+
+def test_terjadwal_dapat_dibatalkan(kota, petugas, monkeypatch):
+    c = ubah(kota, PINDAH, kota.puskesmas, tujuan=kota.dikpora, pada=timezone.localdate() + HARI)
+    assert aksi.batalkan(oleh=petugas, perubahan_id=c.pk).status == StatusPerubahanUnit.DIBATALKAN
+    maju(monkeypatch, 2)
+    assert aksi.terapkan_yang_jatuh_tempo() == (0, 0)
+
+
+def test_lewat_antrean(kota, monkeypatch):
+    from jabatan.tasks.struktur import terapkan_perubahan_unit
+
+    ubah(kota, NAMA, kota.dinkes, nama_baru="Dinas Sehat", pada=timezone.localdate() + HARI)
+    maju(monkeypatch, 1)
+    terapkan_perubahan_unit(timestamp=0)
+    assert UnitOrganisasi.objects.get(pk=kota.dinkes.pk).nama == "Dinas Sehat"
+
+
+def baris_unit(n, siasn_id, nama, induk):
+    return BarisUnit(siasn_id, nama, induk, n)
+
+
+def test_impor_menulis_riwayat_unit(kota, petugas):
+    hari_ini = timezone.localdate()
+    akar = kota.akar.siasn_id
+    hasil = muat_unit([
+        baris_unit(2, akar, "Pemerintah Kota Denpasar", None),
+        baris_unit(3, kota.dinkes.siasn_id, "Dinas Kesehatan Baru", akar),
+        baris_unit(4, kota.puskesmas.siasn_id, "Puskesmas I Denpasar Utara", kota.dikpora.siasn_id),
+        baris_unit(5, "UNITBARU01", "Badan Riset", akar),
+    ])  # fmt: skip
+    utuh()
+    assert (hasil.dibuat, hasil.ditolak) == (1, [])
+    baru = UnitOrganisasi.objects.get(siasn_id="UNITBARU01")
+    assert baru.riwayat_unit.get().mulai == hari_ini
+    assert [r.nama for r in riwayat_unit(kota.dinkes)] == ["Dinas Kesehatan Baru", "Dinas Kesehatan"]
+    assert [r.induk_id for r in riwayat_unit(kota.puskesmas)] == [kota.dikpora.pk, kota.dinkes.pk]
+    assert pohon(petugas, hari_ini) == pohon(petugas)
+    jumlah = RiwayatUnit.objects.count()
+    muat_unit([baris_unit(3, kota.dinkes.siasn_id, "Dinas Kesehatan Baru", akar)])
+    assert RiwayatUnit.objects.count() == jumlah
+
+
+def test_pohon_pertama_tidak_bermula(db):
+    muat_unit([baris_unit(2, "AKAR0001", "Pemerintah Kota", None), baris_unit(3, "ANAK0001", "Dinas", "AKAR0001")])
+    assert set(RiwayatUnit.objects.values_list("mulai", "selesai")) == {(None, None)}
+
+
+def test_impor_tidak_membuka_unit_yang_ditutup_di_sini(dua_bidang):
+    kota = dua_bidang
+    ubah(kota, GABUNG, kota.a, tujuan=kota.b)
+    hasil = muat_unit([
+        baris_unit(2, kota.a.siasn_id, "Bidang A", kota.dinkes.siasn_id),
+        baris_unit(3, "SEKSIBARU", "Seksi Baru", kota.a.siasn_id),
+        baris_unit(4, "SUBSEKSI1", "Subseksi", "SEKSIBARU"),
+    ])  # fmt: skip
+    kota.a.refresh_from_db()
+    assert not kota.a.aktif and "sudah ditutup di sini" in hasil.peringatan[0].pesan
+    assert "di bawah unit yang sudah ditutup" in hasil.ditolak[0].pesan and len(hasil.ditolak) == 2
+    assert not UnitOrganisasi.objects.filter(siasn_id__in=["SEKSIBARU", "SUBSEKSI1"]).exists()
+    utuh()
+
+
+def test_aturan_pohon():
+    m = [Masa(1, None), Masa(2, 1, None, date(2026, 5, 1)), Masa(2, 3, date(2026, 5, 1)), Masa(3, 1, date(2026, 4, 1))]
+    assert pohon_pada(m, date(2026, 3, 1)) == {1: None, 2: 1}
+    assert pohon_pada(m, date(2026, 5, 1)) == {1: None, 2: 3, 3: 1}
+    assert bertemu_diri(m, 3, 2, date(2026, 4, 1)) == date(2026, 5, 1)
+    assert bertemu_diri(m, 2, 1, date(2026, 4, 1)) is None
+    assert tidak_ada_pada(m, 3, date(2026, 3, 1)) == date(2026, 3, 1)
+    assert tidak_ada_pada(m, 3, date(2026, 4, 1)) is None
+
+
+langkah = st.tuples(
+    st.sampled_from([BUAT, BUAT, NAMA, PINDAH, PINDAH, GABUNG, TUTUP]), st.integers(0, 9), st.integers(0, 9), st.integers(0, 40)
+)
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(urutan=st.lists(langkah, min_size=3, max_size=10))
+def test_urutan_perubahan_apa_pun_menjaga_pohon(kota, urutan):
+    """Whatever is accepted: the tree is whole, its history tells today's tree, and the days before a change stay as they were."""
+    from django.db import transaction
+
+    petugas, hari_ini = kota.pengguna[Peran.PETUGAS], timezone.localdate()
+    kenangan = [hari_ini - n * HARI for n in range(0, 45, 4)]
+    with transaction.atomic():
+        aksi.lengkapi_riwayat()
+        for nomor, (jenis, i, j, mundur) in enumerate(urutan):
+            unit = list(UnitOrganisasi.objects.order_by("pk"))
+            pada = hari_ini - mundur * HARI
+            dulu = {t: pohon(petugas, t) for t in kenangan if t < pada}
+            semua = {t: pohon(petugas, t) for t in kenangan}
+            try:
+                ubah(kota, jenis, unit[i % len(unit)], tujuan=unit[j % len(unit)], nama_baru=f"Unit {nomor}", pada=pada)
+            except ValidationError:
+                assert {t: pohon(petugas, t) for t in kenangan} == semua
+            assert {t: pohon(petugas, t) for t in dulu} == dulu
+            utuh()
+            assert pohon(petugas, hari_ini) == pohon(petugas)
+            for t in kenangan:
+                tanpa_induk = [u for u, (_, induk) in pohon(petugas, t).items() if induk is None]
+                assert tanpa_induk == [kota.akar.pk]
+        transaction.set_rollback(True)
+
+
+def test_perubahan_terbaca_sesudahnya(kota):
+    c = ubah(kota, PINDAH, kota.puskesmas, tujuan=kota.dikpora)
+    assert PerubahanUnit.objects.get() == c and str(c) == "Pindahkan Puskesmas I Denpasar Utara"
