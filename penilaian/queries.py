@@ -6,8 +6,9 @@ from django.db.models import Case, Count, Q, QuerySet, When
 from django.utils import timezone
 
 from jabatan.models import ASN, Pengguna
+from jabatan.queries.profil_karier import TahunKinerja
 
-from .enums import JenisCapaian, StatusPeriode
+from .enums import JenisCapaian, Predikat, StatusPeriode
 from .models import SKP, Evaluasi, Indikator, PenilaianPerilaku, PeriodePenilaian, Realisasi, RencanaHasilKerja
 from .permissions import skp_terlihat
 from .rules.buku import BukuPenilaian, buku_bernama
@@ -160,6 +161,19 @@ def riwayat_kinerja(asn: ASN) -> QuerySet[SKP]:
 def tahun_berpredikat(asn: QuerySet[ASN]) -> QuerySet:
     """(asn id, year) of every result decided here, for the completeness of records (jabatan/queries/kelengkapan.py)."""
     return Evaluasi.objects.filter(skp__asn__in=asn).order_by().values_list("skp__asn_id", "skp__periode__tahun")
+
+
+def tahun_kinerja(asn: ASN) -> list[TahunKinerja]:
+    """Result of each year for the timeline: Kinerja's own, else what e-Kinerja or SIASN recorded. Two queries.
+
+    A year with several SKP (a move within the year) shows the last one decided.
+    """
+    tahun = {k.tahun: TahunKinerja(k.tahun, k.predikat, Predikat(k.predikat).label)
+             for k in asn.riwayat_kinerja.filter(periode=0)}  # fmt: skip
+    for e in Evaluasi.objects.filter(skp__asn=asn).select_related("skp__periode").order_by("skp__mulai"):
+        t = e.skp.periode.tahun
+        tahun[t] = TahunKinerja(t, e.predikat, e.get_predikat_display(), float(e.nilai_hasil), float(e.nilai_proses))
+    return [tahun[t] for t in sorted(tahun)]
 
 
 def skp_untuk(pengguna: Pengguna, pk: int) -> SKP | None:

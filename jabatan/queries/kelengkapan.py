@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from jabatan.akses import asn_terlihat, unit_terlihat
 from jabatan.models import ASN, Pengguna, RiwayatKinerja, UnitOrganisasi
+from jabatan.rekam import REKAM
 from jabatan.rules.kelengkapan import (
     FAKTA,
     PEGAWAI,
@@ -140,6 +141,11 @@ class Butir:
     @property
     def kedaluwarsa(self) -> bool:
         return self.keadaan == Keadaan.KEDALUWARSA
+
+    @property
+    def bisa_usul(self) -> bool:
+        """Open to a proposal; what only SIASN delivers is not."""
+        return self.aturan.rekam in REKAM and REKAM[self.aturan.rekam].usul
 
 
 @dataclass(frozen=True)

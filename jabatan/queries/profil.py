@@ -1,30 +1,90 @@
-"""One person: everything the profile shows."""
+"""One person: what stands at the head of every tab of the profile, and the records of the history tab."""
 
-from jabatan.akses import asn_terlihat
-from jabatan.models import ASN, Pengguna
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Q, QuerySet
+
+from jabatan.akses import asn_terlihat, boleh, boleh_lihat_hukuman
+from jabatan.models import ASN, Dokumen, Pengguna
+from jabatan.rekam import REKAM, JenisRekam
+
+from .kelengkapan import KelengkapanOrang, kelengkapan_orang
+
+_RIWAYAT = ("jabatan", "golongan", "pendidikan", "penghargaan", "tim")
 
 
-def profil(pengguna: Pengguna, nip: str) -> ASN | None:
-    """The person with what the profile page shows, or None when not there or not visible."""
-    return (
-        asn_terlihat(pengguna)
-        .filter(nip=nip)
-        .select_related("unit", "jabatan__unit")
-        .prefetch_related("riwayat_jabatan", "diklat", "hukuman", "asesmen__nilai")
-        .first()
-    )
+@dataclass(frozen=True)
+class Profil:
+    """A person as seen by `pengguna`: the head, and what this viewer may do."""
+
+    pengguna: Pengguna
+    asn: ASN
+
+    @cached_property
+    def kelengkapan(self) -> KelengkapanOrang:
+        return kelengkapan_orang(self.asn)
+
+    @property
+    def sendiri(self) -> bool:
+        return self.pengguna.asn_id == self.asn.pk
+
+    @property
+    def boleh_ubah(self) -> bool:
+        return boleh(self.pengguna, "ubah_pegawai")
+
+    @property
+    def boleh_usul(self) -> bool:
+        return not self.boleh_ubah and boleh(self.pengguna, "usulkan")
+
+    @cached_property
+    def lihat_hukuman(self) -> bool:
+        return boleh_lihat_hukuman(self.pengguna, self.asn)
 
 
-def kelengkapan(asn: ASN) -> list[tuple[str, bool]]:
-    """What placement needs to know about a person, and whether it is there."""
-    return [
-        ("Jabatan dan unit", asn.jabatan_id is not None and asn.unit_id is not None),
-        ("Golongan dan TMT", asn.golongan is not None and asn.tmt_golongan is not None),
-        ("TMT jabatan", asn.tmt_jabatan is not None),
-        ("Pendidikan", asn.tingkat_pendidikan is not None),
-        ("Bidang ilmu", asn.bidang_ilmu is not None),
-        ("Riwayat jabatan", bool(asn.riwayat_jabatan.all())),
-        ("Asesmen kompetensi", bool(asn.asesmen.all())),
-        ("Diklat struktural", bool(asn.diklat.all())),
-        ("Kedudukan hukum", asn.kedudukan_kode is not None),
-    ]
+def ambil_profil(pengguna: Pengguna, nip: str) -> Profil | None:
+    """The person, or None when not there or not visible."""
+    asn = asn_terlihat(pengguna).filter(nip=nip).select_related("unit", "jabatan__unit", "jabatan__nomenklatur").first()
+    return asn and Profil(pengguna, asn)
+
+
+def dokumen_terlihat(p: Profil) -> QuerySet[Dokumen]:
+    """Papers of the person; those about discipline only for who may see it."""
+    rahasia = Q() if p.lihat_hukuman else Q(rahasia=False) & ~Q(rekam_jenis="hukuman")
+    return Dokumen.objects.filter(rahasia, asn=p.asn).select_related("diunggah_oleh")
+
+
+@dataclass(frozen=True)
+class BagianRekam:
+    """One kind of records of the person, each row with its papers as `berkas`."""
+
+    jenis: JenisRekam
+    rekam: list
+    tertutup: bool = False
+
+
+def riwayat(p: Profil) -> list[BagianRekam]:
+    """Sections of the history tab. Discipline is a section only for who may see it."""
+    berkas: dict[tuple[str, int | None], list[Dokumen]] = {}
+    for d in dokumen_terlihat(p):
+        berkas.setdefault((d.rekam_jenis, d.rekam_id), []).append(d)
+    kode = [*_RIWAYAT, "hukuman"] if p.lihat_hukuman else _RIWAYAT
+    return [BagianRekam(REKAM[k], rekam_dengan_berkas(p.asn, k, berkas), k == "hukuman") for k in kode]
+
+
+def rekam_dengan_berkas(asn: ASN, kode: str, berkas: dict[tuple[str, int | None], list[Dokumen]]) -> list:
+    """Records of one kind in the order of the model, each with the papers attached to it."""
+    rekam = list(REKAM[kode].model._default_manager.filter(asn=asn))
+    for r in rekam:
+        r.berkas = berkas.get((kode, r.pk), [])
+    return rekam
+
+
+def berkas_per_jenis(p: Profil) -> list[tuple[str, list[Dokumen]]]:
+    """Papers grouped by the kind of record they belong to, in the order of the kinds; those of the person first."""
+    kelompok: dict[str, list[Dokumen]] = {}
+    for d in dokumen_terlihat(p):
+        kelompok.setdefault(d.rekam_jenis, []).append(d)
+    urut = ["", *REKAM, *(k for k in kelompok if k and k not in REKAM)]
+    label = {"": "Tentang pegawai"} | {k: j.label for k, j in REKAM.items()}
+    return [(label.get(k, k), kelompok[k]) for k in urut if k in kelompok]

@@ -72,7 +72,9 @@ class Keputusan(_Berlaku):
 
 
 class AturanRekaman(_Berlaku):
-    """One required record. `rekam` is the code of jabatan.rekam under which it is added or proposed."""
+    """One required record. `rekam` is the code of jabatan.rekam under which it is added or proposed,
+    or "siasn" for what only an import delivers.
+    """
 
     kode: Teks
     label: Teks

@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from jabatan.akses import asn_terlihat, boleh, perlu
+from jabatan.akses import boleh, perlu
 from penilaian import actions
 from penilaian.enums import Predikat
 from penilaian.forms import FormLembar, FormTetapkan
@@ -110,12 +110,3 @@ def tetapkan(request, pk):
             messages.success(request, f"Predikat {evaluasi.get_predikat_display()} ditetapkan untuk {skp.asn.nama}.")
             return redirect("skp", skp.pk)
     return _halaman(request, skp, form_tetapkan=form, status=422)
-
-
-@perlu("lihat_pegawai")
-def profil_kinerja(request, nip):
-    """Tab of the profile: results of all periods."""
-    asn = asn_terlihat(request.user).filter(nip=nip).select_related("unit").first()
-    if asn is None:
-        raise Http404("Pegawai tidak ditemukan, atau di luar unit Anda.")
-    return render(request, "penilaian/profil_kinerja.html", {"asn": asn, "riwayat": riwayat_kinerja(asn)})
