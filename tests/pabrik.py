@@ -1,13 +1,30 @@
 """Factories: the smallest city in which a thing can happen. Synthetic people only."""
 
+import hashlib
 from datetime import date
 from decimal import Decimal
 
 import factory
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from jabatan.enums import JenisJabatan, Peran, Rumpun
-from jabatan.models import ASN, Asesmen, Jabatan, NilaiKompetensi, Nomenklatur, Pengguna, RiwayatJabatan, UnitOrganisasi
+from jabatan.models import (
+    ASN,
+    Asesmen,
+    Diklat,
+    Dokumen,
+    Ekspor,
+    IsiDokumen,
+    Jabatan,
+    NilaiKompetensi,
+    Nomenklatur,
+    Pengguna,
+    RiwayatJabatan,
+    SaringanTersimpan,
+    UnitOrganisasi,
+    Usulan,
+)
 from jabatan.muat.referensi import tingkat_jabatan
 from penilaian.models import SKP, Indikator, PeriodePenilaian, RencanaHasilKerja
 from penilaian.rules.buku import daftar_buku
@@ -87,6 +104,18 @@ def pengguna(peran: Peran | None, *, nip: str, asn: ASN | None = None, **lain) -
     return p
 
 
+def ekspor(oleh: Pengguna, **lain) -> Ekspor:
+    """A finished CSV of the list of people."""
+    isi = {"halaman": "pegawai", "bentuk": "csv", "status": "selesai", "berkas": b"NIP\r\n", "jumlah": 0, "kemajuan": 100}
+    return Ekspor.objects.create(pengguna=oleh, selesai_pada=timezone.now(), **{**isi, **lain})
+
+
+def saringan(oleh: Pengguna, nama: str = "PNS", kueri: str = "jenis_pegawai=PNS", **lain) -> SaringanTersimpan:
+    return SaringanTersimpan.objects.create(
+        pengguna=oleh, nama=nama, kueri=kueri, **{"halaman": "pegawai", "kolom": ["nama", "nip"], **lain}
+    )
+
+
 def periode(tahun: int = 2026, status: str = "berjalan") -> PeriodePenilaian:
     return PeriodePenilaian.objects.create(
         tahun=tahun, mulai=date(tahun, 1, 1), selesai=date(tahun, 12, 31), status=status, aturan=daftar_buku()[-1].nama
@@ -111,3 +140,42 @@ def skp(asn: ASN, periode: PeriodePenilaian, penilai: ASN | None = None) -> SKP:
     )
     Indikator.objects.create(rhk=rhk, dimensi="proses", uraian="Cara menjangkau sasaran", jenis="kualitatif", bobot=1)
     return s
+
+
+def diklat(asn: ASN, nama: str = "Pelatihan Kepemimpinan Administrator") -> Diklat:
+    return Diklat.objects.create(asn=asn, jenis="struktural", jenjang=2, nama=nama, tahun=2022)
+
+
+def pdf(isi: str = "Surat keputusan contoh") -> bytes:
+    """The smallest whole PDF: one empty page, its text in a comment, with a cross-reference table that fits."""
+    bagian = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+              b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"]  # fmt: skip
+    hasil, letak = b"%PDF-1.4\n%" + isi.encode() + b"\n", []
+    for n, b in enumerate(bagian, start=1):
+        letak.append(len(hasil))
+        hasil += b"%d 0 obj\n%s\nendobj\n" % (n, b)
+    xref = len(hasil)
+    hasil += b"xref\n0 4\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % n for n in letak)
+    return hasil + b"trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % xref
+
+
+def dokumen(asn: ASN, judul: str = "Surat keputusan", **lain) -> Dokumen:
+    isi = lain.pop("isi", None) or pdf(f"{judul} {asn.nip}")
+    d = Dokumen.objects.create(
+        asn=asn, judul=judul, nama_berkas=f"{judul}.pdf", mime="application/pdf", ukuran=len(isi),
+        sidik=hashlib.sha256(isi).hexdigest(), **lain,
+    )  # fmt: skip
+    IsiDokumen.objects.create(dokumen=d, isi=isi)
+    return d
+
+
+def usulan(asn: ASN, oleh: Pengguna, **lain) -> Usulan:
+    """A diploma that is missing, proposed with its scan."""
+    isi = {"tingkat": 45, "nama": "Kesehatan Masyarakat", "bidang_ilmu": 4, "sekolah": "Universitas Udayana",
+           "tahun_lulus": 2019, "nomor_ijazah": ""}  # fmt: skip
+    u = Usulan.objects.create(
+        **{"asn": asn, "rekam_jenis": "pendidikan", "tindakan": "tambah", "isi": isi, "alasan": "Ijazah belum tercatat.",
+           "diajukan_oleh": oleh, **lain}
+    )  # fmt: skip
+    dokumen(asn, f"Ijazah S-2 usulan {u.pk}", rekam_jenis=u.rekam_jenis, rekam_id=u.rekam_id, usulan=u)
+    return u

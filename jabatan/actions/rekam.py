@@ -138,7 +138,7 @@ def pesan_kendala(jenis: JenisRekam, salah: IntegrityError) -> str:
 
 def _kunci(asn: ASN) -> ASN:
     """The person, locked until the transaction ends; others who change this person wait here."""
-    return ASN.objects.select_for_update(of=("self",)).select_related("jabatan", "unit").get(pk=asn.pk)
+    return ASN.objects.select_for_update().get(pk=asn.pk)  # no join: its rows would be those of before the wait
 
 
 def _ambil(jenis: JenisRekam, asn: ASN, rekam_id: int, dilihat: int) -> models.Model:

@@ -28,6 +28,8 @@ from jabatan.golongan import nama_golongan, pangkat
 from jabatan.models import ASN, RiwayatJabatan
 from jabatan.rekam import BIDANG_KOMPETENSI, PERIODE, REKAM
 
+from .dokumen import KOSONG, TERIMA, FormAlasan, batas_ukuran
+
 # Bounds of plausibility, not rules of law: they catch a mistyped year, nobody is judged by them.
 USIA_KERJA_TERMUDA = 17
 HARI_DI_DEPAN = 366
@@ -383,3 +385,29 @@ def _antara(nilai: Any, bawah: int, atas: int, pesan: str) -> Any:
     if nilai is not None and not bawah <= nilai <= atas:
         raise ValidationError(pesan)
     return nilai
+
+
+class FormCatatan(forms.Form):
+    """What stands beside every record form: since when it was looked at, why it changes, and the paper."""
+
+    dilihat = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    sebab = forms.CharField(
+        label="Dasar perubahan", required=False, max_length=180,
+        help_text="Misalnya SK yang diperlihatkan atau surat yang diterima. Tersimpan dalam jejak.",
+    )  # fmt: skip
+    berkas = forms.FileField(
+        label="Dokumen pendukung",
+        required=False,
+        widget=forms.FileInput(attrs=TERIMA),
+        error_messages={"empty": KOSONG},
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.fields["berkas"].help_text = batas_ukuran()
+
+
+class FormHapus(FormAlasan):
+    """Removal of a record: the reason, and since when the record was looked at."""
+
+    dilihat = forms.IntegerField(widget=forms.HiddenInput, min_value=0)

@@ -1,6 +1,8 @@
 """What happened to a record since somebody looked at it, from the rows that the triggers write."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Max, Q
 
@@ -58,3 +60,17 @@ def nama_pengubah(perubahan: Sequence[Perubahan]) -> str:
     nama = dict(Pengguna.objects.filter(pk__in={p.oleh_id for p in perubahan}).values_list("pk", "nama"))
     siapa = list(dict.fromkeys(nama.get(p.oleh_id, "sistem") for p in reversed(perubahan)))
     return " dan ".join(siapa[:3])
+
+
+@dataclass(frozen=True)
+class Terakhir:
+    """Last change of a record, for the side of its form."""
+
+    waktu: datetime
+    oleh: str
+    sebab: str
+
+
+def terakhir_oleh(jenis: JenisRekam, rekam_id: int) -> Terakhir | None:
+    p = Perubahan.objects.filter(tabel=jenis.tabel, objek_id=rekam_id).order_by("-id").first()
+    return Terakhir(p.waktu, nama_pengubah([p]), p.sebab) if p else None
