@@ -31,8 +31,9 @@ class SaringJabatan(django_filters.FilterSet):
         model = Jabatan
         fields = ["q", "unit", "jenis", "eselon", "tingkat", "keadaan"]
 
-    def __init__(self, *args, unit_terlihat, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data=None, *args, unit_terlihat, **kwargs):
+        # Bound even without a question: closed posts are left out unless they are asked for.
+        super().__init__({} if data is None else data, *args, **kwargs)
         self.filters["unit"].queryset = pilihan_unit(unit_terlihat, (self.data or {}).get("unit"))
 
     def filter_queryset(self, queryset):

@@ -25,7 +25,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from jabatan.akses import jabatan_terlihat
+from jabatan.akses import jabatan_terlihat, lingkup
 from jabatan.enums import JenisJabatan, Kompetensi, Penugasan, TingkatPendidikan
 from jabatan.golongan import nama_golongan
 from jabatan.models import ASN, Jabatan, Nomenklatur, Pengguna, Perubahan, RiwayatJabatan, UnitOrganisasi
@@ -234,14 +234,17 @@ def satu_jabatan(pengguna: Pengguna, pk: int) -> Jabatan | None:
 BANYAK_RIWAYAT = 100
 
 
-def riwayat_pemangku(j: Jabatan, hari_ini: date) -> list[RiwayatJabatan]:
+def riwayat_pemangku(pengguna: Pengguna, j: Jabatan, hari_ini: date) -> list[RiwayatJabatan]:
     """Who held the post or acted in it, the newest first, at most BANYAK_RIWAYAT. `surat` marks the Plt and Plh letters in
-    force or about to begin; they are never cut off."""
+    force or about to begin; they are never cut off. `terlihat`: the reader may open the profile of that person."""
     surat = Q(penugasan__in=(Penugasan.PLT, Penugasan.PLH)) & (Q(selesai__isnull=True) | Q(selesai__gt=hari_ini))
-    baris = j.riwayat.select_related("asn").annotate(
+    baris = j.riwayat.select_related("asn__unit").annotate(
         surat=Case(When(surat, then=Value(True)), default=Value(False), output_field=BooleanField())
     )
-    terpilih = baris.order_by("-surat", "-mulai", "-id")[:BANYAK_RIWAYAT]
+    terpilih = list(baris.order_by("-surat", "-mulai", "-id")[:BANYAK_RIWAYAT])
+    ruang = lingkup(pengguna)
+    for r in terpilih:
+        r.terlihat = ruang.memuat_jalur(r.asn.unit.path if r.asn.unit else None) or r.asn_id == ruang.asn_id
     return sorted(terpilih, key=lambda r: (r.mulai, r.pk), reverse=True)
 
 

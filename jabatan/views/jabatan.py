@@ -68,7 +68,7 @@ def rinci(request, pk):
     if j is None:
         raise Http404(_TIDAK_ADA)
     hari_ini = timezone.localdate()
-    riwayat = riwayat_pemangku(j, hari_ini)
+    riwayat = riwayat_pemangku(request.user, j, hari_ini)
     boleh_jejak = boleh(request.user, "lihat_jejak")
     isi = {
         "jabatan": j,
