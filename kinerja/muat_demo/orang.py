@@ -110,6 +110,12 @@ def _bidang_dan_riwayat(kota: Kota, kunci: Kunci) -> None:
         for p in t.penugasan
     )  # fmt: skip
     salin(RiwayatJabatan, kolom, tugas)
+    with connection.cursor() as kursor:
+        kursor.execute(
+            """UPDATE jabatan_riwayatjabatan r SET jenis = n.jenis
+               FROM (SELECT nama, min(jenis) AS jenis FROM jabatan_nomenklatur GROUP BY nama) n
+               WHERE r.jenis IS NULL AND n.nama = r.nama_jabatan"""
+        )
 
 
 def _asesmen(kota: Kota, kunci: Kunci) -> None:
