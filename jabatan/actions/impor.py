@@ -81,7 +81,7 @@ def periksa_ulang(*, oleh: Pengguna, impor_id: int) -> Impor:
     with transaction.atomic():
         impor = _kunci(impor_id)
         if impor.status not in _DAPAT_DIPERIKSA_ULANG or not impor.berkas.exists():
-            raise ValidationError(f"Impor ini {impor.get_status_display().lower()}, tidak dapat diperiksa ulang.")
+            raise ValidationError(tidak_dapat(impor, "diperiksa ulang"))
         impor.status, impor.kemajuan, impor.tahap, impor.pesan = StatusImpor.DIPERIKSA, 0, "Menunggu giliran", ""
         impor.save()
         catat(oleh=oleh, tindakan="memeriksa ulang impor SIASN", objek=impor)
@@ -93,7 +93,7 @@ def setujui(*, oleh: Pengguna, impor_id: int, nonaktifkan_hilang: bool = False) 
     with transaction.atomic():
         impor = _kunci(impor_id)
         if impor.status != StatusImpor.SIAP:
-            raise ValidationError(f"Impor ini {impor.get_status_display().lower()}, tidak dapat diambil alih sekarang.")
+            raise ValidationError(tidak_dapat(impor, "diambil alih"))
         impor.status, impor.kemajuan, impor.tahap, impor.pesan = StatusImpor.DIAMBIL, 0, "Menunggu giliran", ""
         impor.nonaktifkan_hilang = nonaktifkan_hilang and bool(impor.hasil.get("hilang"))
         impor.save()
@@ -140,7 +140,7 @@ def batalkan(*, oleh: Pengguna, impor_id: int) -> None:
     with transaction.atomic():
         impor = _kunci(impor_id)
         if impor.status not in _DAPAT_DIBATALKAN:
-            raise ValidationError("Impor yang sudah diambil alih tidak dapat dibatalkan.")
+            raise ValidationError(tidak_dapat(impor, "dibatalkan"))
         impor.berkas.all().delete()
         impor.selisih.all().delete()
         impor.temuan.all().delete()
@@ -154,6 +154,11 @@ def catat_unduhan(*, oleh: Pengguna, impor_id: int, apa: str, jumlah: int) -> No
     with transaction.atomic():
         impor = Impor.objects.get(pk=impor_id)
         catat(oleh=oleh, tindakan=f"mengunduh {apa} dari impor SIASN", objek=impor, isi={"jumlah": jumlah})
+
+
+def tidak_dapat(impor: Impor, kerja: str) -> str:
+    """Why a verb is refused: the state that the import is in by now."""
+    return f"Keadaan impor ini sekarang “{impor.get_status_display()}”, sehingga tidak dapat {kerja}."
 
 
 def _kunci(impor_id: int) -> Impor:

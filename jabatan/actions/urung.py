@@ -13,6 +13,8 @@ from jabatan.muat.urung import MasihTergantung, urungkan_data
 from jabatan.peristiwa import catat
 from jabatan.perubahan import tercatat
 
+from .impor import tidak_dapat
+
 _TANPA_JEJAK = (
     "Isi tabel sudah berubah tanpa meninggalkan jejak, sehingga impor ini tidak dapat diurungkan dengan aman. "
     "Tidak ada yang berubah; hubungi administrator."
@@ -27,7 +29,7 @@ def minta_urung(*, oleh: Pengguna, impor_id: int, alasan: str) -> Impor:
     with transaction.atomic():
         impor = Impor.objects.select_for_update().get(pk=impor_id)
         if impor.status != StatusImpor.SELESAI:
-            raise ValidationError(f"Impor ini {impor.get_status_display().lower()}, tidak dapat diurungkan.")
+            raise ValidationError(tidak_dapat(impor, "diurungkan"))
         if not Perubahan.objects.filter(impor_id=impor_id).exists():
             raise ValidationError("Impor ini tidak mengubah satu baris pun; tidak ada yang perlu diurungkan.")
         impor.status, impor.alasan_urung, impor.pesan = StatusImpor.MENGURUNGKAN, alasan, ""

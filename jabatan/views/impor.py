@@ -131,7 +131,7 @@ def urung(request, pk):
     """Say what undoing does, ask why, then queue it."""
     impor = _ambil_objek(pk)
     if impor.status != StatusImpor.SELESAI:
-        messages.error(request, f"Impor ini {impor.get_status_display().lower()}, tidak dapat diurungkan.")
+        messages.error(request, actions.tidak_dapat(impor, "diurungkan"))
         return redirect("impor-rinci", pk)
     form = FormUrung(request.POST or None)
     if request.method == "POST" and form.is_valid():

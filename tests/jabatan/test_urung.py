@@ -179,10 +179,10 @@ def test_perubahan_lain_tidak_menghalangi(petugas, dasar):
 def test_dua_orang_menekan_bersamaan(petugas, dasar):
     impor = ambil(petugas, *berkas_perubahan())
     minta_urung(oleh=petugas, impor_id=impor.pk, alasan="x")
-    with pytest.raises(ValidationError, match="sedang diurungkan"):
+    with pytest.raises(ValidationError, match="Sedang diurungkan"):
         minta_urung(oleh=petugas, impor_id=impor.pk, alasan="y")
     urungkan(oleh=petugas, impor_id=impor.pk)
-    with pytest.raises(ValidationError, match="diurungkan"):
+    with pytest.raises(ValidationError, match="“Diurungkan”"):
         minta_urung(oleh=petugas, impor_id=impor.pk, alasan="z")
     assert Impor.objects.get(pk=impor.pk).status == "diurungkan"
 
