@@ -10,6 +10,7 @@ _BENTUK_TANGGAL = (
     (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?"), (1, 2, 3)),
     (re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})(?:[T ].*)?"), (3, 2, 1)),
 )
+_TANDA_TEKS = ("'", "\u2018", "\u2019")
 _KELAMIN = {"M": "M", "L": "M", "PRIA": "M", "LAKI-LAKI": "M", "F": "F", "P": "F", "WANITA": "F", "PEREMPUAN": "F"}
 
 
@@ -18,13 +19,18 @@ class NilaiSalah(ValueError):
 
 
 def teks(sel: object) -> str:
-    """Cell as text: apostrophe of spreadsheets and repeated spaces gone, whole floats without ".0"."""
+    """Cell as text: a spreadsheet's own apostrophe and repeated spaces gone, whole floats without ".0".
+
+    What follows the apostrophe is text whatever it looks like, so that our own exports come back as they went out.
+    """
     if sel is None or sel == "":
         return ""
     if isinstance(sel, float) and sel.is_integer():
         return str(int(sel))
-    hasil = str(sel).replace("\0", "").strip().lstrip("'\u2018\u2019")
-    if hasil.startswith(("=", "+", "@")):
+    hasil = str(sel).replace("\0", "").strip()
+    bertanda = hasil.startswith(_TANDA_TEKS)
+    hasil = hasil[1:].lstrip() if bertanda else hasil
+    if not bertanda and hasil.startswith(("=", "+", "@")):
         raise NilaiSalah("Sel berisi rumus. Simpan ulang berkas sebagai nilai saja.")
     if not hasil.isascii():
         hasil = hasil.encode(errors="replace").decode()  # half of a surrogate pair, possible in JSON only

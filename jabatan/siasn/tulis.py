@@ -10,8 +10,8 @@ from openpyxl import Workbook
 
 from .kolom import KOLOM_DATA_UTAMA
 
-# A cell that a spreadsheet would run as a formula gets SIASN's own apostrophe.
-_AWAL_RUMUS = ("=", "+", "-", "@", "\t")
+# A cell that a spreadsheet would run as a formula, or that begins with the mark itself, gets SIASN's own apostrophe.
+_DITANDAI = ("=", "+", "-", "@", "\t", "'", "\u2018", "\u2019")
 
 
 def sel(nilai: object) -> str:
@@ -20,7 +20,7 @@ def sel(nilai: object) -> str:
     if isinstance(nilai, date):
         return f"{nilai:%d-%m-%Y}"
     teks = str(nilai)
-    return f"'{teks}" if teks.startswith(_AWAL_RUMUS) or (teks.isdigit() and len(teks) > 15) else teks
+    return f"'{teks}" if teks.startswith(_DITANDAI) or (teks.isdigit() and len(teks) > 15) else teks
 
 
 def tulis_data_utama(baris: Iterable[Mapping[str, object]], tujuan: Path) -> int:
