@@ -43,6 +43,9 @@ def _kinerja_tercatat(asn: QuerySet[ASN]) -> QuerySet:
     return RiwayatKinerja.objects.filter(asn__in=asn, periode=0).order_by().values_list("asn_id", "tahun")
 
 
+# A paper proves something only where no open or refused proposal brought it (jabatan.queries.dokumen).
+_BERKAS = """EXISTS (SELECT 1 FROM jabatan_dokumen d LEFT JOIN jabatan_usulan s ON s.id = d.usulan_id
+           WHERE d.rekam_jenis = '{jenis}' AND d.rekam_id = {id} AND (d.usulan_id IS NULL OR s.status = 'diterima'))"""
 # A date as Python's ordinal, a yes as 1; 0 is "nothing known" (KOSONG).
 _HARI = "coalesce({} - DATE '0001-01-01' + 1, 0)"
 _YA = "({})::int"
@@ -72,12 +75,10 @@ _BACA = """
 WITH orang AS MATERIALIZED ({orang}),
   rj AS (SELECT DISTINCT asn_id FROM jabatan_riwayatjabatan WHERE asn_id IN (SELECT id FROM orang)),
   sk AS (SELECT DISTINCT g.asn_id FROM jabatan_riwayatgolongan g JOIN jabatan_asn o ON o.id = g.asn_id AND o.golongan = g.golongan
-         WHERE g.asn_id IN (SELECT id FROM orang) AND (g.nomor_sk <> '' OR EXISTS (
-           SELECT 1 FROM jabatan_dokumen d WHERE d.rekam_jenis = 'golongan' AND d.rekam_id = g.id))),
+         WHERE g.asn_id IN (SELECT id FROM orang) AND (g.nomor_sk <> '' OR {sk})),
   ij AS (SELECT DISTINCT p.asn_id FROM jabatan_riwayatpendidikan p
          JOIN jabatan_asn o ON o.id = p.asn_id AND p.tingkat >= coalesce(o.tingkat_pendidikan, 0)
-         WHERE p.asn_id IN (SELECT id FROM orang) AND (p.nomor_ijazah <> '' OR EXISTS (
-           SELECT 1 FROM jabatan_dokumen d WHERE d.rekam_jenis = 'pendidikan' AND d.rekam_id = p.id))),
+         WHERE p.asn_id IN (SELECT id FROM orang) AND (p.nomor_ijazah <> '' OR {ijazah})),
   asm AS (SELECT asn_id, max(berlaku_sampai) AS sampai FROM jabatan_asesmen
           WHERE asn_id IN (SELECT id FROM orang) GROUP BY asn_id),
   dk AS (SELECT DISTINCT asn_id FROM jabatan_diklat WHERE asn_id IN (SELECT id FROM orang) AND jenis = 'struktural'),
@@ -111,6 +112,8 @@ def baca(asn: QuerySet[ASN], pada: date) -> Bacaan:
     kinerja = [s(asn).query.sql_with_params() for s in _SUMBER_KINERJA]
     sql = _BACA.format(
         orang=orang,
+        sk=_BERKAS.format(jenis="golongan", id="g.id"),
+        ijazah=_BERKAS.format(jenis="pendidikan", id="p.id"),
         kinerja=" UNION ALL ".join(f"({k})" for k, _ in kinerja),
         nilai=", ".join(_NILAI[f] for f in FAKTA),
     )

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Q, QuerySet
-
 from jabatan.akses import asn_terlihat, boleh, boleh_lihat_hukuman
 from jabatan.models import ASN, Dokumen, Pengguna
 from jabatan.rekam import REKAM, JenisRekam
 
+from .dokumen import bukan_usulan_terbuka, dokumen_rekam, dokumen_terlihat
 from .kelengkapan import KelengkapanOrang, kelengkapan_orang
+from .usulan import boleh_mengusulkan
 
 _RIWAYAT = ("jabatan", "golongan", "pendidikan", "penghargaan", "tim")
 
@@ -35,7 +35,7 @@ class Profil:
 
     @property
     def boleh_usul(self) -> bool:
-        return not self.boleh_ubah and boleh(self.pengguna, "usulkan")
+        return not self.boleh_ubah and boleh_mengusulkan(self.pengguna, self.asn)
 
     @cached_property
     def lihat_hukuman(self) -> bool:
@@ -46,12 +46,6 @@ def ambil_profil(pengguna: Pengguna, nip: str) -> Profil | None:
     """The person, or None when not there or not visible."""
     asn = asn_terlihat(pengguna).filter(nip=nip).select_related("unit", "jabatan__unit", "jabatan__nomenklatur").first()
     return asn and Profil(pengguna, asn)
-
-
-def dokumen_terlihat(p: Profil) -> QuerySet[Dokumen]:
-    """Papers of the person; those about discipline only for who may see it."""
-    rahasia = Q() if p.lihat_hukuman else Q(rahasia=False) & ~Q(rekam_jenis="hukuman")
-    return Dokumen.objects.filter(rahasia, asn=p.asn).select_related("diunggah_oleh")
 
 
 @dataclass(frozen=True)
@@ -65,9 +59,7 @@ class BagianRekam:
 
 def riwayat(p: Profil) -> list[BagianRekam]:
     """Sections of the history tab. Discipline is a section only for who may see it."""
-    berkas: dict[tuple[str, int | None], list[Dokumen]] = {}
-    for d in dokumen_terlihat(p):
-        berkas.setdefault((d.rekam_jenis, d.rekam_id), []).append(d)
+    berkas = dokumen_rekam(p.pengguna, p.asn)
     kode = [*_RIWAYAT, "hukuman"] if p.lihat_hukuman else _RIWAYAT
     return [BagianRekam(REKAM[k], rekam_dengan_berkas(p.asn, k, berkas), k == "hukuman") for k in kode]
 
@@ -83,7 +75,7 @@ def rekam_dengan_berkas(asn: ASN, kode: str, berkas: dict[tuple[str, int | None]
 def berkas_per_jenis(p: Profil) -> list[tuple[str, list[Dokumen]]]:
     """Papers grouped by the kind of record they belong to, in the order of the kinds; those of the person first."""
     kelompok: dict[str, list[Dokumen]] = {}
-    for d in dokumen_terlihat(p):
+    for d in dokumen_terlihat(p.pengguna).filter(bukan_usulan_terbuka(), asn=p.asn).select_related("diunggah_oleh"):
         kelompok.setdefault(d.rekam_jenis, []).append(d)
     urut = ["", *REKAM, *(k for k in kelompok if k and k not in REKAM)]
     label = {"": "Tentang pegawai"} | {k: j.label for k, j in REKAM.items()}
