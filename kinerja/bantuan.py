@@ -20,9 +20,14 @@ class Halaman:
 HALAMAN = [
     Halaman("memulai", "Memulai", "Masuk, menu, dan apa yang boleh Anda lihat."),
     Halaman("impor", "Mengimpor data SIASN", "Untuk petugas BKPSDM: dari berkas ekspor sampai data terbarui."),
+    Halaman("struktur", "Unit dan perubahan struktur", "Pohon, bagan, struktur per tanggal, dan mengubahnya."),
     Halaman("menilai", "Menilai bawahan", "Untuk kepala unit: hasil, proses, perilaku, lalu menetapkan."),
     Halaman(
         "penempatan", "Membaca rekomendasi", "Untuk petugas dan pimpinan: syarat, nilai, dan pilihan terbaik bersama."
+    ),
+    Halaman("penilai", "Siapa menilai siapa", "Untuk petugas dan kepala unit: dari struktur, Plt, dan penetapan."),
+    Halaman(
+        "mutu-data", "Memperbaiki mutu data", "Untuk petugas: pertentangan di dalam data dan cara menyelesaikannya."
     ),
     Halaman("cara-menghitung", "Cara menghitung", "Rumus dan angka dari buku aturan yang berlaku hari ini."),
 ]

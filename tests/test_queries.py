@@ -40,6 +40,10 @@ def hitung_kueri(kota, client) -> dict[str, int]:
     alamat = {
         "beranda": reverse("beranda"),
         "pegawai": reverse("pegawai"),
+        "pegawai-kelompok": reverse("pegawai") + "?kelompok=unit&page=2&jenis_pegawai=PPPK",
+        "pegawai-banding": reverse("pegawai-banding") + f"?pilih={kota.bawahan.pk},{kota.kepala.pk}",
+        "ekspor": reverse("ekspor"),
+        "cari-saran": reverse("cari-saran") + "?q=contoh",
         "pegawai-saring": reverse("pegawai") + f"?q=contoh&unit={kota.dinkes.pk}&page=1",
         "profil": reverse("profil", args=[kota.bawahan.nip]),
         "kinerja": reverse("profil-kinerja", args=[kota.bawahan.nip]),
@@ -47,6 +51,10 @@ def hitung_kueri(kota, client) -> dict[str, int]:
         "bagan": reverse("unit-bagan"),
         "unit-rinci": reverse("unit-rinci", args=[kota.puskesmas.pk]),
         "jabatan": reverse("jabatan", args=[kota.kapus.pk]),
+        "jabatan-daftar": reverse("jabatan-daftar"),
+        "proyeksi": reverse("proyeksi"),
+        "proyeksi-rinci": reverse("proyeksi-rinci"),
+        "usulan": reverse("usulan"),
         "cari": reverse("cari") + "?q=contoh",
         "penilaian": reverse("penilaian"),
         "skp": reverse("skp", args=[kota.skp.pk]),
@@ -54,6 +62,9 @@ def hitung_kueri(kota, client) -> dict[str, int]:
         "putaran": reverse("putaran", args=[putaran.pk]),
         "lowongan": reverse("putaran-lowongan", args=[putaran.pk, kota.kosong.pk]),
         "inovasi": reverse("inovasi"),
+        "penilai": reverse("penilai"),
+        "mutu": reverse("mutu"),
+        "impor": reverse("impor"),
     }
     hasil = {}
     for nama, url in alamat.items():
