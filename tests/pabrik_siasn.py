@@ -46,8 +46,8 @@ LEMBAR: dict[str, dict[str, Any]] = {
         "Nomor SK": "823/77/2016", "Tanggal SK": "2016-03-20",
     },
     "pendidikan": {
-        "NIP": NIP, "Tingkat Pendidikan": "S-2", "Jurusan": "Magister Administrasi Publik", "Perguruan Tinggi": "Universitas Contoh",
-        "Tahun Lulus": 2017, "No Ijazah": "IJ/17/001",
+        "NIP": NIP, "Tingkat Pendidikan": "S-2", "Jurusan": "Magister Administrasi Publik",
+        "Perguruan Tinggi": "Universitas Contoh", "Tahun Lulus": 2017, "No Ijazah": "IJ/17/001",
     },
     "diklat": {
         "NIP": NIP, "Nama Pelatihan": "Pelatihan Kepemimpinan Pengawas Angkatan IV", "Jenis Pelatihan": "Struktural",
@@ -68,9 +68,10 @@ LEMBAR: dict[str, dict[str, Any]] = {
         "Nomor PAK": "PAK/24/1", "Tanggal PAK": "05-01-2025",
     },
     "asesmen": {
-        "NIP": NIP, "Tanggal Asesmen": "10-06-2025", "Berlaku Sampai": "10-06-2028", "Potensi": "82,5", "Penyelenggara": "UPT Contoh",
-        "Integritas": 4, "Kerja Sama": 4, "Komunikasi": 3, "Orientasi pada Hasil": 4, "Pelayanan Publik": 4,
-        "Pengembangan Diri dan Orang Lain": 3, "Mengelola Perubahan": 3, "Pengambilan Keputusan": 4, "Perekat Bangsa": 5,
+        "NIP": NIP, "Tanggal Asesmen": "10-06-2025", "Berlaku Sampai": "10-06-2028", "Potensi": "82,5",
+        "Penyelenggara": "UPT Contoh", "Integritas": 4, "Kerja Sama": 4, "Komunikasi": 3, "Orientasi pada Hasil": 4,
+        "Pelayanan Publik": 4, "Pengembangan Diri dan Orang Lain": 3, "Mengelola Perubahan": 3,
+        "Pengambilan Keputusan": 4, "Perekat Bangsa": 5,
     },
     "kinerja": {
         "NIP": NIP, "Nama Pegawai": "I Wayan Contoh", "Jabatan": "Perawat", "Unit Kerja": "Puskesmas", "Tahun": 2025,
@@ -98,7 +99,8 @@ REKAMAN: dict[str, dict[str, Any]] = {
         "skNomor": "823/77/2016", "skTanggal": "20-03-2016",
     },
     "rw-pendidikan": {
-        "id": "aaaaaaaa-0000-0000-0000-000000000003", "idPns": "P-1", "nipBaru": NIP, "pendidikanNama": "Magister Administrasi Publik",
+        "id": "aaaaaaaa-0000-0000-0000-000000000003", "idPns": "P-1", "nipBaru": NIP,
+        "pendidikanNama": "Magister Administrasi Publik",
         "tkPendidikanId": "45", "tkPendidikanNama": "S-2", "tahunLulus": "2017", "nomorIjasah": "IJ/17/001",
         "namaSekolah": "Universitas Contoh",
     },
@@ -134,7 +136,8 @@ REKAMAN: dict[str, dict[str, Any]] = {
         "statusPenilai": "ASN",
     },
     "rw-kinerjaperiodik": {
-        "id": "aaaaaaaa-0000-0000-0000-000000000010", "pnsDinilaiId": "P-1", "nipBaru": NIP, "tahun": 2025, "bulanMulaiPenilaian": 4,
+        "id": "aaaaaaaa-0000-0000-0000-000000000010", "pnsDinilaiId": "P-1", "nipBaru": NIP, "tahun": 2025,
+        "bulanMulaiPenilaian": 4,
         "bulanSelesaiPenilaian": 6, "tahunMulaiPenilaian": 2025, "tahunSelesaiPenilaian": 2025, "periodikId": "2",
         "hasilKinerjaNilai": "1", "perilakuKerjaNilai": "1", "kuadranKinerjaNilai": "1", "penilaiNama": "Ni Made Penilai",
     },
@@ -144,7 +147,8 @@ REKAMAN: dict[str, dict[str, Any]] = {
     },
     "data-utama": {
         "id": "P-1", "nipBaru": NIP, "nipLama": "123456789", "nama": "I WAYAN CONTOH", "gelarDepan": "", "gelarBelakang": "S.Kep.",
-        "tempatLahir": "Denpasar", "tglLahir": "01-01-1985", "agama": "rahasia", "email": "rahasia@contoh.id", "nik": "5171010101850001",
+        "tempatLahir": "Denpasar", "tglLahir": "01-01-1985", "agama": "rahasia", "email": "rahasia@contoh.id",
+        "nik": "5171010101850001",
         "alamat": "rahasia", "noHp": "081200000000", "jenisPegawaiNama": "PNS Daerah", "mkTahun": "15", "mkBulan": "3",
         "kedudukanPnsId": "01", "kedudukanPnsNama": "Aktif", "statusPegawai": "PNS", "jenisKelamin": "M",
         "tkPendidikanTerakhirId": "40", "tkPendidikanTerakhir": "S-1/Sarjana", "pendidikanTerakhirNama": "S-1 Keperawatan",

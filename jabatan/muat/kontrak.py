@@ -6,7 +6,7 @@ from django.utils import timezone
 from jabatan.siasn.periksa import HasilPeriksa
 
 from .hasil import HasilMuat
-from .rekam import TAHAP, cocokkan_orang, salin, tolak
+from .rekam import TAHAP, cocokkan_orang, ganda, salin, tolak
 
 
 def muat_kontrak(periksa: HasilPeriksa) -> HasilMuat:
@@ -21,14 +21,7 @@ def muat_kontrak(periksa: HasilPeriksa) -> HasilMuat:
             f"""SELECT t.baris, t.nip, a.nama || ' adalah PNS, yang tidak berkontrak. Periksa NIP-nya.'
                 FROM {TAHAP} t JOIN jabatan_asn a ON a.id = t.asn WHERE a.jenis_pegawai = 'PNS'""",
         )
-        tolak(
-            kursor,
-            hasil,
-            "NIP",
-            f"""SELECT baris, nip, 'Orang ini tertulis di baris ' || daftar || '. Sisakan satu baris yang benar.'
-                FROM (SELECT baris, nip, count(*) OVER w AS banyak, string_agg(baris::text, ' dan ') OVER w AS daftar
-                      FROM {TAHAP} WINDOW w AS (PARTITION BY asn)) g WHERE banyak > 1""",
-        )
+        tolak(kursor, hasil, "NIP", ganda("t.asn"))
         kursor.execute(f"SELECT count(*) FROM {TAHAP}")
         jumlah = kursor.fetchone()[0]
         kursor.execute(

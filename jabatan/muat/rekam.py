@@ -103,6 +103,7 @@ def cocokkan_orang(kursor, hasil: HasilMuat) -> None:
         siapa = f"NIP {nip}" if nip else f"PNS ID {pns_id}"
         pesan = f"{siapa} tidak ada di Kinerja. Periksa nomornya, atau impor Data Utama orang ini lebih dulu."
         hasil.ditolak.append(Kesalahan("", nomor, "NIP" if nip else "PNS ID", nip or pns_id, pesan))
+    kursor.execute(f"CREATE INDEX ON {TAHAP} (asn); ANALYZE {TAHAP}")
 
 
 def tolak(kursor, hasil: HasilMuat, kolom: str, sql: str, param: Sequence = ()) -> int:
@@ -132,17 +133,16 @@ def _tolak_ganda(kursor, s: Sasaran, hasil: HasilMuat) -> None:
     """Two rows of one record that disagree: both are refused, because nobody can know which one is right."""
     kunci = ", ".join(k.format(a="t") for k in s.kunci)
     # Two SIASN ids are two records, unless the database allows only one.
-    berbeda = "''" if s.sekali else "t.siasn_id"
-    for bagian, syarat in ((f"t.asn, {berbeda}, {kunci}", "true"), ("t.siasn_id", "t.siasn_id <> ''")):
-        tolak(
-            kursor,
-            hasil,
-            s.kolom_kunci,
-            f"""SELECT baris, nilai, 'Rekaman yang sama tertulis berbeda di baris ' || daftar || '. Sisakan satu baris yang benar.'
-                FROM (SELECT t.baris, t.nip AS nilai, count(*) OVER w AS banyak,
-                             string_agg(t.baris::text, ' dan ') OVER w AS daftar
-                      FROM {TAHAP} t WHERE {syarat} WINDOW w AS (PARTITION BY {bagian})) g WHERE banyak > 1""",
-        )
+    satu = f"t.asn, {kunci}" if s.sekali else f"t.asn, t.siasn_id, {kunci}"
+    for bagian, syarat in ((satu, "true"), ("t.siasn_id", "t.siasn_id <> ''")):
+        tolak(kursor, hasil, s.kolom_kunci, ganda(bagian, syarat))
+
+
+def ganda(bagian: str, syarat: str = "true") -> str:
+    """SQL for `tolak`: rows that share `bagian`, each naming the others."""
+    return f"""SELECT unnest(array_agg(t.baris)), min(t.nip), 'Rekaman yang sama tertulis berbeda di baris '
+                      || string_agg(t.baris::text, ' dan ' ORDER BY t.baris) || '. Sisakan satu baris yang benar.'
+               FROM {TAHAP} t WHERE {syarat} GROUP BY {bagian} HAVING count(*) > 1"""
 
 
 def _cocokkan_rekaman(kursor, s: Sasaran, hasil: HasilMuat) -> None:
@@ -166,6 +166,7 @@ def _cocokkan_rekaman(kursor, s: Sasaran, hasil: HasilMuat) -> None:
               ORDER BY r.id, t.baris
             ) g WHERE g.baris = t.baris AND t.sasaran IS NULL"""
     )
+    kursor.execute(f"CREATE INDEX ON {TAHAP} (sasaran); ANALYZE {TAHAP}")
     if s.sekali:
         tolak(
             kursor,

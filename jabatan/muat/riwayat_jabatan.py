@@ -54,6 +54,7 @@ def _lengkapi(kursor, hasil: HasilMuat) -> None:
     _cocokkan_jabatan(kursor)
     _isi_dari_jabatan(kursor)
     _ambil_yang_tersimpan(kursor)
+    kursor.execute(f"CREATE INDEX ON {TAHAP} (jabatan_id); ANALYZE {TAHAP}")
     _tutup_menurut_berikutnya(kursor)
     _tutup_menurut_pengganti(kursor, hasil)
     tolak(
@@ -201,13 +202,12 @@ def _beri_tempat(kursor, hasil: HasilMuat) -> None:
             f"Masa {jabatan} yang tercatat berjalan ditutup pada {mulai:%d-%m-%Y}, saat jabatan pada baris ini mulai."
         )
         hasil.peringatan.append(Kesalahan("", nomor, "TMT JABATAN", nip, pesan))
-    kursor.execute(
-        f"""UPDATE jabatan_riwayatjabatan r SET penugasan = 'TT' FROM {TAHAP} s
-            WHERE s.sasaran = r.id AND r.penugasan = 'D' AND EXISTS (
-              SELECT 1 FROM {TAHAP} t WHERE t.sasaran <> r.id AND t.penugasan = 'D'
-                AND (t.asn = r.asn_id OR (t.jenis = 1 AND r.jenis = 1 AND t.jabatan_id = r.jabatan_id))
-                AND daterange(t.mulai, t.selesai) && daterange(r.mulai, r.selesai))"""
-    )
+    halangan = """SELECT r.id FROM {tahap} s JOIN jabatan_riwayatjabatan r ON r.id = s.sasaran AND r.penugasan = 'D'
+                  JOIN {tahap} t ON t.sasaran <> r.id AND t.penugasan = 'D' AND {sama}
+                    AND daterange(t.mulai, t.selesai) && daterange(r.mulai, r.selesai)"""
+    sama = ("t.asn = r.asn_id", "t.jabatan_id = r.jabatan_id AND t.jenis = 1 AND r.jenis = 1")
+    gabung = " UNION ".join(halangan.format(tahap=TAHAP, sama=k) for k in sama)
+    kursor.execute(f"UPDATE jabatan_riwayatjabatan SET penugasan = 'TT' WHERE id IN ({gabung})")
 
 
 def _laporkan_jabatan_kini(kursor, hasil: HasilMuat) -> None:

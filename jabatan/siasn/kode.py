@@ -6,8 +6,8 @@ JENJANG = {
     **{k: k for k in ("PM", "TR", "MH", "PY", "PT", "MU", "MA", "UT")},
 }  # fmt: skip
 PENDIDIKAN = {
-    "SD": 5, "SLTP": 10, "SMP": 10, "SLTA": 15, "SMA": 15, "SMK": 17, "SLTA KEJURUAN": 17, "SLTA KEGURUAN": 18, "D1": 20,
-    "D2": 25, "D3": 30, "D4": 35, "S1": 40, "PROFESI": 42, "S2": 45, "SPESIALIS": 47, "SUBSPESIALIS": 49, "S3": 50,
+    "SD": 5, "SLTP": 10, "SMP": 10, "SLTP KEJURUAN": 12, "SLTA": 15, "SMA": 15, "SMK": 17, "SLTA KEJURUAN": 17, "SLTA KEGURUAN": 18,
+    "D1": 20, "D2": 25, "D3": 30, "D4": 35, "S1": 40, "PROFESI": 42, "S2": 45, "SPESIALIS": 47, "SUBSPESIALIS": 49, "S3": 50,
 }  # fmt: skip
 JENIS_JABATAN = {
     "STRUKTURAL": 1,

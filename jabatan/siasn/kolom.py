@@ -51,7 +51,7 @@ def kenali(tabel: Tabel) -> JenisBerkas:
 
 def tebak_jenis(kepala: Iterable[str]) -> JenisBerkas | None:
     """The kind that knows most of these names (those that every list has do not count), or None."""
-    kepala = [k for k in kepala if ringkas(k) not in NAMA_UMUM]
+    kepala = [k for k in kepala if ringkas(k) not in NAMA_UMUM and not sensitif(k)]
     calon = {s.jenis: (len(s.dikenali(kepala)), -len(s.hilang(kepala))) for s in SPESIFIKASI.values()}
     jenis = max(calon, key=lambda j: calon[j])
     return jenis if calon[jenis][0] else None
