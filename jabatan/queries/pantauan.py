@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value
 
 from jabatan.akses import asn_terlihat, lingkup
 from jabatan.enums import JenisJabatan, JenisPegawai, Penugasan
@@ -63,56 +63,62 @@ def keadaan_surat(r: RiwayatJabatan, buku: BukuSyarat, hari_ini: date) -> Keadaa
     return KeadaanSurat("segera" if sisa <= 30 else "berlaku", f"{sisa} hari lagi", tuple(tegur))
 
 
+# the date of each list of people
+_URUTAN = {"masa": "tmt_jabatan", "kontrak": "akhir_kontrak", "pensiun": "tmt_pensiun"}
+
+
+def syarat_pantauan(buku: BukuSyarat, *, jenis: int, bulan: int, hari_ini: date) -> dict[str, dict[str, Q]]:
+    """Conditions on a serving person for each part of each list.
+
+    masa: PNS whose longest allowed time in the post is full ("lama"), who may not be moved yet ("baru"), or whose TMT is not
+    recorded ("belum"); `jenis` 0 means every kind of post. kontrak: PPPK whose contract ends today or within `bulan` months
+    ("dekat"), ended ("lewat"), is not recorded ("belum"). pensiun: the same by TMT pensiun, whose day is already past work.
+    """
+    paling_lama = tambah_bulan(hari_ini, -buku.batas_bulan("masa_jabatan_maksimal").nilai)
+    paling_singkat = tambah_bulan(hari_ini, -buku.batas_bulan("masa_jabatan_minimal").nilai)
+    batas, besok = tambah_bulan(hari_ini, bulan), hari_ini + timedelta(days=1)
+    masa = Q(jenis_pegawai=JenisPegawai.PNS, jabatan__isnull=False) & (Q(jabatan__jenis=jenis) if jenis else Q())
+    pppk = Q(jenis_pegawai__in=PPPK)
+    return {
+        "masa": {
+            "lama": masa & Q(tmt_jabatan__lte=paling_lama),
+            "baru": masa & Q(tmt_jabatan__gt=paling_singkat),
+            "belum": masa & Q(tmt_jabatan__isnull=True),
+        },
+        "kontrak": {
+            "dekat": pppk & Q(akhir_kontrak__range=(hari_ini, batas)),
+            "lewat": pppk & Q(akhir_kontrak__lt=hari_ini),
+            "belum": pppk & Q(akhir_kontrak__isnull=True),
+        },
+        "pensiun": {
+            "dekat": Q(tmt_pensiun__range=(besok, batas)),
+            "lewat": Q(tmt_pensiun__lt=besok),
+            "belum": Q(tmt_pensiun__isnull=True),
+        },
+    }
+
+
 def _pegawai(pengguna: Pengguna, unit: UnitOrganisasi | None) -> QuerySet[ASN]:
     qs = asn_terlihat(pengguna).filter(aktif=True)
     return qs if unit is None else qs.filter(unit__path__startswith=unit.path)
 
 
-def masa_jabatan(
-    pengguna: Pengguna, unit: UnitOrganisasi | None, buku: BukuSyarat, *, jenis: int, hari_ini: date
-) -> dict[str, QuerySet[ASN]]:
-    """PNS by time in their post: "lama" (the longest allowed is full), "baru" (too short to be moved), "belum" (the TMT is
-    not recorded). `jenis` 0: every kind of post."""
-    qs = _pegawai(pengguna, unit).filter(jenis_pegawai=JenisPegawai.PNS, jabatan__isnull=False)
-    if jenis:
-        qs = qs.filter(jabatan__jenis=jenis)
-    paling_lama = tambah_bulan(hari_ini, -buku.batas_bulan("masa_jabatan_maksimal").nilai)
-    paling_singkat = tambah_bulan(hari_ini, -buku.batas_bulan("masa_jabatan_minimal").nilai)
-    qs = qs.select_related("unit", "jabatan").order_by(F("tmt_jabatan").asc(nulls_first=True), "nama", "id")
-    return {
-        "lama": qs.filter(tmt_jabatan__lte=paling_lama),
-        "baru": qs.filter(tmt_jabatan__gt=paling_singkat).order_by("-tmt_jabatan", "nama", "id"),
-        "belum": qs.filter(tmt_jabatan__isnull=True),
-    }
+def banyak_dipantau(
+    pengguna: Pengguna, unit: UnitOrganisasi | None, syarat: dict[str, dict[str, Q]]
+) -> dict[str, dict[str, int]]:
+    """How many people each part of each list has; one query for all of them."""
+    hitung = {f"{bagian}_{k}": Count("pk", filter=q) for bagian, isi in syarat.items() for k, q in isi.items()}
+    jumlah = _pegawai(pengguna, unit).aggregate(**hitung)
+    return {bagian: {k: jumlah[f"{bagian}_{k}"] for k in isi} for bagian, isi in syarat.items()}
 
 
-def _bertanggal(qs: QuerySet[ASN], kolom: str, sebab: str) -> QuerySet[ASN]:
+def pegawai_dipantau(pengguna: Pengguna, unit: UnitOrganisasi | None, bagian: str, syarat: Q) -> QuerySet[ASN]:
+    """The people of one part of a list, by its date; `lepas_tanggal` and `lepas_sebab` as in the forecast."""
+    kolom = _URUTAN[bagian]
     return (
-        qs.annotate(lepas_tanggal=F(kolom), lepas_sebab=Value(sebab, output_field=CharField()))
+        _pegawai(pengguna, unit)
+        .filter(syarat)
+        .annotate(lepas_tanggal=F(kolom), lepas_sebab=Value(bagian, output_field=CharField()))
         .select_related("unit", "jabatan")
         .order_by(F(kolom).asc(nulls_last=True), "nama", "id")
     )
-
-
-def akhir_kontrak(
-    pengguna: Pengguna, unit: UnitOrganisasi | None, *, bulan: int, hari_ini: date
-) -> dict[str, QuerySet[ASN]]:
-    """PPPK by the last day of their contract: "dekat" (today or within `bulan` months), "lewat", "belum" (not recorded)."""
-    qs = _bertanggal(_pegawai(pengguna, unit).filter(jenis_pegawai__in=PPPK), "akhir_kontrak", "kontrak")
-    batas = tambah_bulan(hari_ini, bulan)
-    return {
-        "dekat": qs.filter(akhir_kontrak__gte=hari_ini, akhir_kontrak__lte=batas),
-        "lewat": qs.filter(akhir_kontrak__lt=hari_ini),
-        "belum": qs.filter(akhir_kontrak__isnull=True),
-    }
-
-
-def pensiun(pengguna: Pengguna, unit: UnitOrganisasi | None, *, bulan: int, hari_ini: date) -> dict[str, QuerySet[ASN]]:
-    """Everybody by TMT pensiun: "dekat" (tomorrow up to `bulan` months), "lewat" (still recorded as serving), "belum"."""
-    qs = _bertanggal(_pegawai(pengguna, unit), "tmt_pensiun", "pensiun")
-    besok = hari_ini + timedelta(days=1)
-    return {
-        "dekat": qs.filter(tmt_pensiun__gte=besok, tmt_pensiun__lte=tambah_bulan(hari_ini, bulan)),
-        "lewat": qs.filter(tmt_pensiun__lt=besok),
-        "belum": qs.filter(tmt_pensiun__isnull=True),
-    }

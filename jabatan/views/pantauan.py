@@ -6,7 +6,7 @@ from django_tables2 import RequestConfig
 from jabatan.akses import perlu, unit_terlihat
 from jabatan.enums import JenisJabatan
 from jabatan.forms.jabatan import FormPantauan
-from jabatan.queries.pantauan import akhir_kontrak, masa_jabatan, pensiun, surat_sementara
+from jabatan.queries.pantauan import banyak_dipantau, pegawai_dipantau, surat_sementara, syarat_pantauan
 from jabatan.rules.syarat import buku_berlaku
 from jabatan.tables.jabatan import TabelLepas
 from jabatan.tables.pantauan import TabelMasa, TabelSurat
@@ -36,29 +36,28 @@ def halaman(request):
     )
     if bagian not in BAGIAN or not form.is_valid():
         raise Http404("Daftar pantauan ini tidak ada. Buka lagi dari tab Lowong dan proyeksi.")
-    daftar, buku = _daftar(request, form.cleaned_data)
+    isi, hari_ini = form.cleaned_data, timezone.localdate()
+    unit, buku = isi["unit"], buku_berlaku(hari_ini)
+    syarat = syarat_pantauan(buku, jenis=isi["jenis"], bulan=isi["bulan"], hari_ini=hari_ini)
+    banyak = banyak_dipantau(request.user, unit, syarat)
+    surat = surat_sementara(request.user, unit, hari_ini)
     pecahan = BAGIAN[bagian][1]
-    pilih = request.GET.get("pilih", pecahan[0][0] if pecahan else "")
-    if pilih not in daftar[bagian]:
+    pilih = request.GET.get("pilih") or (pecahan[0][0] if pecahan else "")
+    if bagian == "plt":
+        tabel = TabelSurat(surat)
+    elif pilih in syarat[bagian]:
+        orang = pegawai_dipantau(request.user, unit, bagian, syarat[bagian][pilih])
+        tabel = TabelMasa(orang) if bagian == "masa" else TabelLepas(orang)
+    else:
         raise Http404("Bagian pantauan ini tidak ada. Buka lagi dari tab Lowong dan proyeksi.")
-    kelas = {"plt": TabelSurat, "masa": TabelMasa}.get(bagian, TabelLepas)
-    tabel = kelas(daftar[bagian][pilih])
     RequestConfig(request, paginate={"per_page": 50}).configure(tabel)
-    isi = {
-        "form": form, "bagian": bagian, "pilih": pilih, "table": tabel, "buku": buku,
+    konteks = {
+        "form": form, "bagian": bagian, "pilih": pilih, "table": tabel,
         "batas": [b for b in buku.batas if b.kode.startswith({"plt": "plt", "masa": "masa"}.get(bagian, "-"))],
-        "tab": [(kode, label, next(iter(daftar[kode].values())).count()) for kode, (label, _) in BAGIAN.items()],
-        "pecahan": [(kode, label, daftar[bagian][kode].count()) for kode, label in pecahan],
+        "tab": [
+            (kode, label, next(iter(banyak[kode].values())) if kode in banyak else surat.count())
+            for kode, (label, _) in BAGIAN.items()
+        ],
+        "pecahan": [(kode, label, banyak[bagian][kode]) for kode, label in pecahan],
     }  # fmt: skip
-    return render(request, "jabatan/proyeksi_pantauan.html", isi)
-
-
-def _daftar(request, isi):
-    hari_ini = timezone.localdate()
-    buku, unit, bulan = buku_berlaku(hari_ini), isi["unit"], isi["bulan"]
-    return {
-        "plt": {"": surat_sementara(request.user, unit, hari_ini)},
-        "masa": masa_jabatan(request.user, unit, buku, jenis=isi["jenis"], hari_ini=hari_ini),
-        "kontrak": akhir_kontrak(request.user, unit, bulan=bulan, hari_ini=hari_ini),
-        "pensiun": pensiun(request.user, unit, bulan=bulan, hari_ini=hari_ini),
-    }, buku
+    return render(request, "jabatan/proyeksi_pantauan.html", konteks)

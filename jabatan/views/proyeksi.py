@@ -1,22 +1,20 @@
+from collections.abc import Iterable
+from io import BytesIO
+from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django_tables2 import RequestConfig
-from django_tables2.export import TableExport
-from tablib import Dataset
 
 from jabatan.akses import perlu, unit_terlihat
+from jabatan.daftar.berkas import JENIS_ISI, csv_mengalir, isi_tabel, tulis_xlsx
 from jabatan.forms.jabatan import FormProyeksi
 from jabatan.queries.proyeksi import JUDUL_KOLOM, pegawai_berlepas, proyeksi, saring_rinci
 from jabatan.rules.proyeksi import BELUM, BESAR, KELOMPOK, LEWAT, SESUDAH, anggota
 from jabatan.tables.jabatan import TabelLepas, TabelLepasEkspor
-
-_JENIS_ISI = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 def _saringan(request) -> FormProyeksi:
@@ -76,20 +74,28 @@ def rinci(request):
 @perlu("ekspor_pegawai")
 def ekspor(request, bentuk):
     """The table of the forecast as XLSX or CSV; with `isi=orang` the people behind one number."""
-    if bentuk not in _JENIS_ISI:
+    if bentuk not in ("csv", "xlsx"):
         raise Http404("Bentuk berkas ini tidak ada. Pilih xlsx atau csv.")
     if request.GET.get("isi") == "orang":
         _, orang, _, _ = _rinci(request)
-        return TableExport(bentuk, TabelLepasEkspor(orang)).response(f"proyeksi-orang.{bentuk}")
+        return _berkas("proyeksi-orang", bentuk, *isi_tabel(TabelLepasEkspor(orang)))
     isi = _saringan(request).cleaned_data
     p = proyeksi(request.user, isi["unit"], hari_ini=timezone.localdate(), horizon=isi["horizon"], sebab=isi["sebab"])
-    data = Dataset(title="Proyeksi")
-    data.headers = ["Kelompok", *(JUDUL_KOLOM.get(k, k) for k in p.kolom), "Keluar", "Jumlah pegawai", "Kebutuhan (ABK)",
-                    "Kurang kini", f"Kurang akhir {p.tahun[-1]}", "Jabatan tanpa ABK"]  # fmt: skip
-    for b in [*p.baris, p.total]:
-        data.append([
-            b.nama if b.besar else f"  {b.nama}", *b.sel, b.keluar, b.jumlah, b.kebutuhan, b.kurang, b.kurang_nanti, b.tanpa_abk
-        ])  # fmt: skip
-    jawab = HttpResponse(data.export(bentuk), content_type=_JENIS_ISI[bentuk])
-    jawab.headers["Content-Disposition"] = f'attachment; filename="proyeksi.{bentuk}"'
+    kepala = ["Kelompok", *(JUDUL_KOLOM.get(k, k) for k in p.kolom), "Keluar", "Jumlah pegawai", "Kebutuhan (ABK)", "Kosong kini",
+              f"Kosong akhir {p.tahun[-1]}", "Jabatan tanpa ABK"]  # fmt: skip
+    baris = [
+        [b.nama, *b.sel, b.keluar, b.jumlah, b.kebutuhan, b.kurang, b.kurang_nanti, b.tanpa_abk]
+        for b in [*p.baris, p.total]
+    ]
+    return _berkas("proyeksi", bentuk, kepala, baris)
+
+
+def _berkas(nama: str, bentuk: str, kepala: list[str], baris: Iterable[list[Any]]) -> HttpResponseBase:
+    if bentuk == "csv":
+        jawab: HttpResponseBase = StreamingHttpResponse(csv_mengalir(kepala, baris), content_type=JENIS_ISI[bentuk])
+    else:
+        berkas = BytesIO()
+        tulis_xlsx(kepala, baris, berkas, "Proyeksi")
+        jawab = HttpResponse(berkas.getvalue(), content_type=JENIS_ISI[bentuk])
+    jawab.headers["Content-Disposition"] = f'attachment; filename="{nama}.{bentuk}"'
     return jawab
