@@ -21,6 +21,11 @@ HALAMAN = [
     Halaman("memulai", "Memulai", "Masuk, menu, dan apa yang boleh Anda lihat."),
     Halaman("impor", "Mengimpor data SIASN", "Untuk petugas BKPSDM: dari berkas ekspor sampai data terbarui."),
     Halaman("struktur", "Unit dan perubahan struktur", "Pohon, bagan, struktur per tanggal, dan mengubahnya."),
+    Halaman(
+        "jabatan",
+        "Jabatan, lowong, dan proyeksi",
+        "Untuk petugas dan kepala unit: mencari, membaca, dan mengubah jabatan.",
+    ),
     Halaman("menilai", "Menilai bawahan", "Untuk kepala unit: hasil, proses, perilaku, lalu menetapkan."),
     Halaman(
         "penempatan", "Membaca rekomendasi", "Untuk petugas dan pimpinan: syarat, nilai, dan pilihan terbaik bersama."
