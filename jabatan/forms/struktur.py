@@ -4,6 +4,9 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from jabatan.enums import JenisPerubahanUnit, StatusPerubahanUnit
 from jabatan.models.unit import JenisUnit
@@ -27,15 +30,29 @@ def _tanggal(**lain) -> forms.DateField:
     )
 
 
+class PilihUnit(forms.Select):
+    """A select of hundreds of units in one go: Django renders a template for every option, which takes a quarter second."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        dipilih = "" if value is None else str(value)
+        pilihan = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((v, mark_safe(" selected") if str(v) == dipilih else "", label) for v, label in self.choices),
+        )
+        atribut = flatatt({"name": name, **self.build_attrs(self.attrs, attrs)})
+        return format_html("<select{}>{}</select>", atribut, pilihan)
+
+
 class FormPerubahan(forms.Form):
-    """One change of one kind; fields that the kind does not need are not there."""
+    """One change of one kind; fields that the kind does not need are not there. `tetap`: the unit is already chosen."""
 
     unit = forms.TypedChoiceField(
-        coerce=int, label="Unit yang diubah", error_messages={"required": "Pilih unit yang diubah."}
+        coerce=int, label="Unit yang diubah", widget=PilihUnit, error_messages={"required": "Pilih unit yang diubah."}
     )
     nama_baru = forms.CharField(max_length=255, error_messages={"required": "Isi nama unit."})
     jenis_baru = forms.ChoiceField(label="Jenis unit", choices=JenisUnit.choices)
-    tujuan = forms.TypedChoiceField(coerce=int, error_messages={"required": "Pilih unit tujuan."})
+    tujuan = forms.TypedChoiceField(coerce=int, widget=PilihUnit, error_messages={"required": "Pilih unit tujuan."})
     berlaku_pada = _tanggal(
         label="Berlaku pada",
         help_text="Hari ini atau sebelumnya: langsung berlaku. Sesudah hari ini: dijadwalkan.",
@@ -45,7 +62,7 @@ class FormPerubahan(forms.Form):
         error_messages={"required": "Sebutkan dasar perubahan: nomor peraturan atau surat."},
     )  # fmt: skip
 
-    def __init__(self, *args, jenis: str, pilihan: list[tuple[int, str]], **kwargs):
+    def __init__(self, *args, jenis: str, pilihan: list[tuple[int, str]], tetap: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
         if jenis == JenisPerubahanUnit.BUAT:
             del self.fields["unit"]
@@ -61,6 +78,8 @@ class FormPerubahan(forms.Form):
             if nama in self.fields:
                 self.fields[nama].choices = [("", "Pilih unit"), *pilihan]
                 self.fields[nama].widget.attrs = {"data-pilih": "", "aria-label": self.fields[nama].label}
+        if tetap and "unit" in self.fields:
+            self.fields["unit"].widget = forms.HiddenInput()
 
 
 class FormSiasn(forms.Form):

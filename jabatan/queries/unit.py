@@ -1,14 +1,15 @@
 """The unit tree on a date, its posts, its leaders and its people."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Sum
+from django.db import connection
+from django.db.models import Count, Exists, F, Min, OuterRef, Prefetch, Q, QuerySet, Sum
 from django.utils import timezone
 
-from jabatan.akses import Lingkup, asn_terlihat, jabatan_terlihat, lingkup
+from jabatan.akses import Lingkup, asn_terlihat, jabatan_terlihat, lingkup, unit_terlihat
 from jabatan.enums import JenisJabatan, Penugasan
 from jabatan.models import ASN, Jabatan, Pengguna, RiwayatJabatan, RiwayatUnit, UnitOrganisasi
 from jabatan.models.unit import JenisUnit
@@ -28,6 +29,12 @@ def berlaku_pada(per: date, awalan: str = "") -> Q:
     return (Q(**{f"{awalan}mulai__isnull": True}) | Q(**{f"{awalan}mulai__lte": per})) & (
         Q(**{f"{awalan}selesai__isnull": True}) | Q(**{f"{awalan}selesai__gt": per})
     )
+
+
+def unit_dan_leluhur(pengguna: Pengguna, pk: int) -> list[UnitOrganisasi]:
+    """A visible unit with all units above it, from the top down; empty when it is not there or not visible."""
+    ini = unit_terlihat(pengguna).filter(pk=pk).annotate(jalur=F("path"))
+    return list(UnitOrganisasi.objects.filter(Exists(ini.filter(jalur__startswith=OuterRef("path")))).order_by("path"))
 
 
 @dataclass(frozen=True)
@@ -66,11 +73,16 @@ class SimpulUnit:
         return JenisUnit(self.jenis).label
 
 
-def pohon_unit(pengguna: Pengguna, *, per: date | None = None, tertutup: bool = False) -> list[SimpulUnit]:
-    """The visible tree with counts, now or as it was on `per`: a few queries whatever its size; sums on the way up."""
+def pohon_unit(
+    pengguna: Pengguna, *, per: date | None = None, awal: date | None = None, tertutup: bool = False
+) -> list[SimpulUnit]:
+    """The visible tree with counts, now or as it was on `per`: a few queries whatever its size; sums on the way up.
+
+    `awal` (see awal_riwayat): before it nobody is counted, because nothing is known.
+    """
     ruang = lingkup(pengguna)
     if per is not None:
-        return _susun(_baris_pada(ruang, per), _orang_pada(ruang, per))
+        return _susun(_baris_pada(ruang, per), _orang_pada(ruang, per) if awal and awal <= per else None)
     orang = dict(
         ASN.objects.filter(ruang.unit("unit__"), aktif=True).values_list("unit").annotate(n=Count("id")).order_by()
     )
@@ -120,10 +132,7 @@ def awal_riwayat() -> date | None:
     return RiwayatJabatan.objects.filter(penugasan=Penugasan.DEFINITIF).aggregate(m=Min("mulai"))["m"]
 
 
-def _orang_pada(ruang: Lingkup, per: date) -> dict[int, int] | None:
-    awal = awal_riwayat()
-    if awal is None or per < awal:
-        return None
+def _orang_pada(ruang: Lingkup, per: date) -> dict[int, int]:
     masa = masa_definitif_pada(per).filter(ruang.unit("unit__"), unit__isnull=False)
     return dict(masa.values_list("unit").annotate(n=Count("asn", distinct=True)).order_by())
 
@@ -180,17 +189,29 @@ def pos_kepala(pengguna: Pengguna) -> dict[int, int]:
     return dict(pos.order_by("unit", "eselon", "pk").distinct("unit").values_list("unit", "pk"))
 
 
-def pemimpin(pengguna: Pengguna, *, per: date | None = None) -> dict[int, list[Pemimpin]]:
-    """Unit -> who leads it, the definitive head before those with a letter, for all visible units."""
+def pemimpin(
+    pengguna: Pengguna, *, pos: dict[int, int] | None = None, per: date | None = None
+) -> dict[int, list[Pemimpin]]:
+    """Unit -> who leads it, the definitive head before those with a letter: now (`pos`: see pos_kepala) or on a date."""
     ruang = lingkup(pengguna).unit("unit__")
-    return _pemimpin(_definitif_kini(pos_kepala(pengguna)) if per is None else _definitif_pada(ruang, per), ruang, per)
+    return _pemimpin(_definitif_kini(pos or {}) if per is None else _definitif_pada(ruang, per), ruang, per)
 
 
-def pemimpin_unit(unit: UnitOrganisasi, *, pos: int | None = None, per: date | None = None) -> list[Pemimpin]:
-    """Who leads one unit: now (`pos`: its head post) or on a date."""
-    ini = Q(unit=unit)
-    definitif = _definitif_kini({unit.pk: pos} if pos else {}) if per is None else _definitif_pada(ini, per)
-    return _pemimpin(definitif, ini, per).get(unit.pk, [])
+def pemimpin_unit_pada(unit: UnitOrganisasi, per: date) -> list[Pemimpin]:
+    return _pemimpin(_definitif_pada(Q(unit=unit), per), Q(unit=unit), per).get(unit.pk, [])
+
+
+def kepala_dan_pemimpin(unit: UnitOrganisasi) -> tuple[Jabatan | None, list[Pemimpin]]:
+    """The head post of a unit, and who leads the unit today by it or by letter."""
+    pos = (
+        Jabatan.objects.filter(unit=unit, aktif=True, jenis=JenisJabatan.STRUKTURAL)
+        .prefetch_related(Prefetch("pemangku", ASN.objects.filter(aktif=True)))
+        .order_by("eselon", "pk")
+        .first()
+    )
+    pemangku = pos.pemangku.all()[:1] if pos else []
+    definitif = [(unit.pk, Pemimpin(a.pk, a.nip, a.nama_lengkap, Penugasan.DEFINITIF)) for a in pemangku]
+    return pos, _pemimpin(definitif, Q(unit=unit), None).get(unit.pk, [])
 
 
 def _pemimpin(definitif: Iterable[tuple[int, Pemimpin]], pilih: Q, per: date | None) -> dict[int, list[Pemimpin]]:
@@ -243,8 +264,8 @@ class KeadaanUnit:
         return JenisUnit(self.jenis).label
 
 
-def keadaan_pada(unit: UnitOrganisasi, per: date) -> KeadaanUnit | None:
-    """Name, kind and ancestors of a unit on a date; None when it did not exist then."""
+def keadaan_pada(unit: UnitOrganisasi, per: date, kini: Sequence[UnitOrganisasi] = ()) -> KeadaanUnit | None:
+    """Name, kind and ancestors of a unit on a date; None when it did not exist then. `kini`: its ancestors of today."""
     masa = {
         u: (nama, jenis, induk)
         for u, nama, jenis, induk in RiwayatUnit.objects.filter(berlaku_pada(per))
@@ -252,9 +273,9 @@ def keadaan_pada(unit: UnitOrganisasi, per: date) -> KeadaanUnit | None:
         .values_list("unit", "nama", "jenis", "induk")
     }
     if unit.pk not in masa:
-        ada_riwayat = unit.riwayat_unit.exists()
-        atas = [] if ada_riwayat else [(u.pk, u.nama) for u in leluhur(unit)]
-        return None if ada_riwayat or not unit.aktif else KeadaanUnit(unit.nama, unit.jenis, atas)
+        if not unit.aktif or unit.riwayat_unit.exists():
+            return None
+        return KeadaanUnit(unit.nama, unit.jenis, [(u.pk, u.nama) for u in kini])
     nama, jenis, induk = masa[unit.pk]
     rantai: list[tuple[int, str]] = []
     while induk is not None and induk in masa and len(rantai) < 20:
@@ -305,16 +326,29 @@ class AngkaUnit:
     lowong: int
 
 
+_ANGKA = """
+    WITH cabang AS (SELECT id FROM jabatan_unitorganisasi WHERE starts_with(path, %(jalur)s)),
+    orang AS (
+        SELECT count(*) AS n, count(*) FILTER (WHERE unit_id = %(unit)s) AS sini
+        FROM jabatan_asn WHERE aktif AND unit_id IN (SELECT id FROM cabang)
+    ),
+    pos AS (
+        SELECT count(*) AS n, coalesce(sum(kebutuhan), 0) AS butuh, count(*) FILTER (WHERE kebutuhan IS NULL) AS tanpa,
+               count(*) FILTER (WHERE jenis = %(struktural)s AND NOT EXISTS (
+                   SELECT 1 FROM jabatan_asn a WHERE a.jabatan_id = j.id AND a.aktif)) AS lowong
+        FROM jabatan_jabatan j WHERE aktif AND unit_id IN (SELECT id FROM cabang)
+    )
+    SELECT orang.n, orang.sini, pos.n, pos.butuh, pos.tanpa, pos.lowong FROM orang, pos
+"""
+
+
 def angka_unit(unit: UnitOrganisasi) -> AngkaUnit:
-    """Three queries for the whole branch."""
-    cabang = Q(unit__path__startswith=unit.path)
-    orang = ASN.objects.filter(cabang, aktif=True).aggregate(n=Count("pk"), sini=Count("pk", filter=Q(unit=unit)))
-    pos = Jabatan.objects.filter(cabang, aktif=True)
-    kursi = pos.aggregate(n=Count("pk"), b=Sum("kebutuhan"), t=Count("pk", filter=Q(kebutuhan__isnull=True)))
-    return AngkaUnit(
-        orang=orang["n"], langsung=orang["sini"], butuh=None if kursi["t"] else kursi["b"] or 0,
-        tanpa_kebutuhan=kursi["t"], jabatan=kursi["n"], lowong=jabatan_lowong(pos).count(),
-    )  # fmt: skip
+    """One query for the whole branch."""
+    with connection.cursor() as kursor:
+        nilai = {"jalur": unit.path, "unit": unit.pk, "struktural": JenisJabatan.STRUKTURAL}
+        kursor.execute(_ANGKA, nilai)
+        orang, sini, pos, butuh, tanpa, lowong = kursor.fetchone()
+    return AngkaUnit(orang, sini, None if tanpa else butuh, tanpa, pos, lowong)
 
 
 def lowong_di_cabang(unit: UnitOrganisasi) -> QuerySet[Jabatan]:

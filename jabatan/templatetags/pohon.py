@@ -72,7 +72,11 @@ class _Kotak:
         nama = format_html('<span class="kotak-kepala">{} {}</span>', siapa[0].gelar, siapa[0].nama) if siapa else ""
         alamat = self.alamat.replace("/0/", f"/{s.pk}/") + self.kueri
         return format_html(
-            '<div class="kotak"><a href="{}">{}</a>{}<span class="kotak-angka">{}</span></div>', alamat, s.nama, nama, _isian(s)
+            '<div class="kotak"><a href="{}">{}</a>{}<span class="kotak-angka">{}</span></div>',
+            alamat,
+            s.nama,
+            nama,
+            _isian(s),
         )
 
     def _anak(self, s, sisa: int) -> str:

@@ -83,7 +83,11 @@ def baru(request):
     elif unit and jenis == JenisPerubahanUnit.NAMA:
         awal |= {"nama_baru": unit.nama, "jenis_baru": unit.jenis}
     form = FormPerubahan(
-        request.POST if request.method == "POST" else None, jenis=jenis, pilihan=struktur.pilihan_unit(), initial=awal
+        request.POST if request.method == "POST" else None,
+        jenis=jenis,
+        pilihan=struktur.pilihan_unit(),
+        tetap=unit is not None,
+        initial=awal,
     )
     if request.method == "POST" and form.is_valid() and (jawab := _langkah(request, form, jenis)):
         return jawab

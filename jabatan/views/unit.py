@@ -17,22 +17,30 @@ TAB = {"ringkasan": "Ringkasan", "jabatan": "Jabatan", "anak": "Unit di bawahnya
 
 
 def _per(request) -> dict:
-    """The date of the page. Scheduled changes whose day has come take effect first, worker or not."""
-    terapkan_yang_jatuh_tempo()
+    """The date of the page, and since when there is something to count on a past one."""
     hari_ini = timezone.localdate()
     per, pesan = baca_per(request.GET.get("per"), hari_ini)
-    return {"per": per, "pesan_per": pesan, "hari_ini": hari_ini, "kueri_per": f"?per={per:%Y-%m-%d}" if per else ""}
+    return {
+        "per": per,
+        "pesan_per": pesan,
+        "hari_ini": hari_ini,
+        "kueri_per": f"?per={per:%Y-%m-%d}" if per else "",
+        "awal": baca.awal_riwayat() if per else None,
+    }
 
 
 @perlu("lihat_unit")
 def pohon(request):
+    terapkan_yang_jatuh_tempo()  # the worker may be late; the tree of today is not
     konteks = _per(request)
     tertutup = bool(request.GET.get("tutup")) and konteks["per"] is None
-    akar = baca.pohon_unit(request.user, per=konteks["per"], tertutup=tertutup)
+    akar = baca.pohon_unit(request.user, per=konteks["per"], awal=konteks["awal"], tertutup=tertutup)
     semua = baca.telusuri(akar)
     konteks |= {
         "jumlah_unit": sum(s.aktif for s in semua),
-        "orang": None if konteks["per"] and not any(s.total is not None for s in akar) else sum(s.total or 0 for s in akar),
+        "orang": None
+        if konteks["per"] and not any(s.total is not None for s in akar)
+        else sum(s.total or 0 for s in akar),
         "lowong": sum(s.lowong or 0 for s in akar),
         "tertutup": tertutup,
         "teks": (teks := " ".join(request.GET.get("q", "").split())),
@@ -40,8 +48,6 @@ def pohon(request):
         "menunggu": list(struktur.yang_menunggu(struktur.yang_menyangkut(unit_terlihat(request.user)))[:6]),
         "boleh_ubah": boleh(request.user, "ubah_struktur"),
     }
-    if konteks["per"]:
-        konteks["awal"] = baca.awal_riwayat()
     if teks:
         akar, konteks["cocok"] = baca.saring_pohon(akar, teks)
     return render(request, "jabatan/unit_pohon.html", konteks | {"akar": akar})
@@ -50,9 +56,10 @@ def pohon(request):
 @perlu("lihat_unit")
 def bagan(request):
     """Organisation chart: one picture from any unit down, and the same as boxes for reading, keyboard and paper."""
+    terapkan_yang_jatuh_tempo()
     konteks = _per(request)
     per = konteks["per"]
-    semua = baca.pohon_unit(request.user, per=per)
+    semua = baca.pohon_unit(request.user, per=per, awal=konteks["awal"])
     if per is None:
         baca.isi_kebutuhan(request.user, semua)
     pk = request.GET.get("akar", "")
@@ -61,15 +68,15 @@ def bagan(request):
     if pk and pilih is None:
         raise Http404("Unit tidak ada pada tanggal itu, atau di luar unit Anda.")
     akar = [pilih] if pilih else semua
-    kepala = baca.pemimpin(request.user, per=per)
+    pos = {} if per else baca.pos_kepala(request.user)
+    kepala = baca.pemimpin(request.user, pos=pos, per=per)
     konteks |= {
         "akar": akar,
         "pilih": pilih,
         "pilihan": [(s.pk, s.nama) for s in urut if s.anak],
         "kepala": kepala,
-        "awal": baca.awal_riwayat() if per else None,
         "data": {
-            "unit": baris_bagan(akar, kepala, {} if per else baca.pos_kepala(request.user)),
+            "unit": baris_bagan(akar, kepala, pos),
             "alamat": reverse("unit-rinci", args=[0]),
             "akhiran": konteks["kueri_per"],
         },
@@ -95,22 +102,22 @@ def baris_bagan(akar, kepala, pos) -> list[list]:
 
 @perlu("lihat_unit")
 def rinci(request, pk):
-    unit = unit_terlihat(request.user).filter(pk=pk).first()
-    if unit is None:
+    jalur = baca.unit_dan_leluhur(request.user, pk)
+    if not jalur:
         raise Http404("Unit tidak ditemukan, atau di luar unit Anda.")
+    *atas, unit = jalur
     konteks = _per(request)
     per = konteks["per"]
-    unit.refresh_from_db()  # a change that has just taken effect may have renamed or closed it
     tab = request.GET.get("tab", "ringkasan")
     if tab not in TAB or (per and tab == "riwayat"):
         tab = "ringkasan"
-    keadaan = baca.keadaan_pada(unit, per) if per else None
+    keadaan = baca.keadaan_pada(unit, per, atas) if per else None
     konteks |= {
         "unit": unit,
         "tab": tab,
         "daftar_tab": [(k, v) for k, v in TAB.items() if not (per and k == "riwayat")],
         "keadaan": keadaan,
-        "leluhur": keadaan.leluhur if keadaan else [(u.pk, u.nama) for u in baca.leluhur(unit)],
+        "leluhur": keadaan.leluhur[1:] if keadaan else [(u.pk, u.nama) for u in atas[1:]],
         "boleh_ubah": boleh(request.user, "ubah_struktur") and unit.aktif and not per,
     }
     if per is None or keadaan:
@@ -119,11 +126,11 @@ def rinci(request, pk):
 
 
 def _ringkasan(request, unit, per) -> dict:
-    pos = struktur.jabatan_kepala(unit)
+    pos, pemimpin = baca.kepala_dan_pemimpin(unit)
     return {
         "angka": baca.angka_unit(unit),
         "pos_kepala": pos,
-        "pemimpin": baca.pemimpin_unit(unit, pos=pos.pk if pos else None),
+        "pemimpin": pemimpin,
         "lowong": list(baca.lowong_di_cabang(unit)[:6]),
         "pensiun": list(baca.pensiun_mendatang(request.user, unit.path)[:6]),
         "menunggu": list(struktur.yang_menunggu(struktur.yang_menyangkut([unit]))),
@@ -140,17 +147,20 @@ def _anak(request, unit, per) -> dict:
 
 
 def _riwayat(request, unit, per) -> dict:
-    return {"masa": baca.riwayat_unit(unit), "perubahan": struktur.daftar_perubahan(struktur.yang_menyangkut([unit]))[:50]}
+    return {
+        "masa": baca.riwayat_unit(unit),
+        "perubahan": struktur.daftar_perubahan(struktur.yang_menyangkut([unit]))[:50],
+    }
 
 
 def _ringkasan_pada(request, unit, per) -> dict:
     pemangku = list(baca.pemangku_pada(unit, per))
-    kepala = baca.pemimpin_unit(unit, per=per)
-    return {"pemangku": pemangku, "pemimpin": kepala, "awal": baca.awal_riwayat(), "anak": baca.anak_pada(unit, per)}
+    kepala = baca.pemimpin_unit_pada(unit, per)
+    return {"pemangku": pemangku, "pemimpin": kepala, "anak": baca.anak_pada(unit, per)}
 
 
 def _jabatan_pada(request, unit, per) -> dict:
-    return {"pemangku": list(baca.pemangku_pada(unit, per)), "awal": baca.awal_riwayat()}
+    return {"pemangku": list(baca.pemangku_pada(unit, per))}
 
 
 _TAB_KINI = {"ringkasan": _ringkasan, "jabatan": _jabatan, "anak": _anak, "riwayat": _riwayat}

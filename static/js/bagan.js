@@ -21,6 +21,7 @@ const sudut = { x: 0, y: 0 }; // where the centre of the first box stands in the
 let skala = wadah.clientWidth < 500 ? 0.8 : 1;
 let tinggi = TINGGI; // of the whole tree, so that neighbours stand TINGGI apart
 let ditandai = -1;
+let bentuk = 0; // counts the shapes drawn: a new shape is a new series, because the library trips over branches that go
 
 const pena = document.createElement("canvas").getContext("2d");
 
@@ -55,7 +56,7 @@ const kepala = (b) => (b[3] === 0 ? "kepala lowong" : b[3]);
 function label(i) {
   const b = baris[i];
   const keluarga = getComputedStyle(document.body).fontFamily;
-  const tanda = anak[i].length ? (terbuka.has(i) ? "  ▾" : "  ▸") : "";
+  const tanda = anak[i].length ? (terbuka.has(i) ? "\u00a0▾" : "\u00a0▸") : "";
   const nama = potong(b[2] + tanda, 2, `600 13px ${keluarga}`);
   const siapa = kepala(b) ? potong(kepala(b), 1, `12px ${keluarga}`)[0] : "";
   return [
@@ -69,7 +70,7 @@ function simpul(i, p) {
   return {
     name: label(i),
     value: i,
-    itemStyle: { color: p.latar, borderColor: i === ditandai ? p.perlu : p.garis, borderWidth: i === ditandai ? 3 : 1 },
+    label: i === ditandai ? { borderColor: p.perlu, borderWidth: 3 } : {},
     children: terbuka.has(i) ? anak[i].map((a) => simpul(a, p)) : [],
   };
 }
@@ -91,7 +92,7 @@ function seri(p) {
   // Several roots (a person who leads two units) hang from a point that is not drawn.
   const isi = akar.length === 1 ? simpul(akar[0], p) : { name: "", value: -1, symbolSize: 0, children: akar.map((a) => simpul(a, p)) };
   return {
-    id: "bagan",
+    id: `bagan-${bentuk}`,
     type: "tree",
     data: [isi],
     left: sudut.x,
@@ -100,20 +101,28 @@ function seri(p) {
     height: Math.max(1, tinggi * skala),
     orient: "LR",
     edgeShape: "polyline",
-    edgeForkPosition: "58%",
+    edgeForkPosition: "50%",
     expandAndCollapse: false,
     initialTreeDepth: -1,
     roam: false,
+    // The box is the label; the symbol under it only catches the pointer, its own border would be stretched.
     symbol: "rect",
+    itemStyle: { color: "transparent", borderWidth: 0 },
     symbolSize: [LEBAR * skala, (TINGGI - 10) * skala],
     lineStyle: { color: p.garis, width: 1.2, curveness: 0 },
     emphasis: { disabled: true },
     label: {
-      position: "insideLeft",
-      distance: 10 * skala,
-      verticalAlign: "middle",
-      align: "left",
+      position: "inside",
       color: p.teks,
+      align: "center",
+      verticalAlign: "middle",
+      width: (LEBAR - 20) * skala,
+      height: (TINGGI - 22) * skala,
+      padding: [6 * skala, 10 * skala],
+      backgroundColor: p.latar,
+      borderColor: p.garis,
+      borderWidth: 1,
+      borderRadius: 5 * skala,
       rich: {
         n: huruf(13, { color: p.teks, fontWeight: 600 }),
         k: huruf(12, { color: p.redup }),
@@ -143,10 +152,11 @@ function letak() {
   return hasil;
 }
 
-const gambarUlang = () => grafik.setOption({ series: [seri(palet())] });
+const gambarUlang = () => grafik.setOption({ series: [seri(palet())] }, { replaceMerge: ["series"] });
 
 // The library spreads the tree over a height; measure what neighbours got and give it the height that makes it TINGGI.
 function rapikan() {
+  bentuk += 1;
   tinggi = barisTerlihat() * TINGGI;
   gambarUlang();
   const per = new Map();

@@ -44,7 +44,10 @@ def ubah(kota, jenis, unit=None, *, pada=None, **lain):
 
 
 def ditolak(kota, *argumen, **lain) -> str:
-    sebelum = list(UnitOrganisasi.objects.values()), list(RiwayatUnit.objects.values("unit", "nama", "induk", "mulai", "selesai"))
+    sebelum = (
+        list(UnitOrganisasi.objects.values()),
+        list(RiwayatUnit.objects.values("unit", "nama", "induk", "mulai", "selesai")),
+    )
     with pytest.raises(ValidationError) as salah:
         ubah(kota, *argumen, **lain)
     assert list(UnitOrganisasi.objects.values()) == sebelum[0]
@@ -57,11 +60,15 @@ def ditolak(kota, *argumen, **lain) -> str:
 def pohon(pengguna, per=None):
     """{unit: (name, parent)} as the page would show it."""
     hasil = {}
-    for s in telusuri(pohon_unit(pengguna, per=per)):
+    for s in telusuri(pohon_unit(pengguna, per=per, awal=date(2000, 1, 1))):
         hasil.setdefault(s.pk, (s.nama, None))
         for a in s.anak:
             hasil[a.pk] = (a.nama, s.pk)
     return hasil
+
+
+def langsung(pengguna, per):
+    return {s.pk: s.langsung for s in telusuri(pohon_unit(pengguna, per=per, awal=date(2000, 1, 1)))}
 
 
 def utuh():
@@ -159,7 +166,10 @@ def dua_bidang(kota):
     kota.seksi = p.unit("Seksi A1", kota.a)
     kota.kabid = p.jabatan(kota.a, "Kepala Bidang A")
     perawat, analis = p.NomenklaturFactory(nama="Perawat", jenis=2), p.NomenklaturFactory(nama="Analis", jenis=4)
-    buat = lambda unit, n, butuh: Jabatan.objects.create(unit=unit, nomenklatur=n, nama=n.nama, jenis=n.jenis, kebutuhan=butuh)  # noqa: E731
+
+    def buat(unit, n, butuh):
+        return Jabatan.objects.create(unit=unit, nomenklatur=n, nama=n.nama, jenis=n.jenis, kebutuhan=butuh)
+
     kota.perawat_a, kota.perawat_b = buat(kota.a, perawat, 3), buat(kota.b, perawat, 2)
     kota.analis = buat(kota.a, analis, 1)
     kota.ayu = p.ASNFactory(nama="Ni Made Ayu", unit=kota.a, jabatan=kota.perawat_a, jenis_jabatan=2)
@@ -180,14 +190,19 @@ def test_gabung_membawa_jabatan_orang_dan_anak(dua_bidang, petugas):
     assert (kota.perawat_b.kebutuhan, kota.analis.unit) == (5, kota.b)
     assert (kota.ayu.unit, kota.ayu.jabatan, kota.ayu.versi) == (kota.b, kota.perawat_b, 3)
     assert (kota.budi.unit, kota.budi.jabatan) == (kota.b, kota.analis)
-    masa = list(kota.ayu.riwayat_jabatan.order_by("mulai").values_list("unit", "nama_unit", "jabatan", "mulai", "selesai"))
+    masa = list(
+        kota.ayu.riwayat_jabatan.order_by("mulai").values_list("unit", "nama_unit", "jabatan", "mulai", "selesai")
+    )
     assert masa == [
         (kota.a.pk, "Bidang A", kota.perawat_a.pk, date(2020, 1, 1), pada),
         (kota.b.pk, "Bidang B", kota.perawat_b.pk, pada, None),
     ]
     assert pohon(petugas)[kota.seksi.pk] == ("Seksi A1", kota.b.pk)
     assert kota.a.pk not in pohon(petugas) and pohon(petugas, pada - HARI) == lama
-    kini, dulu = ({s.pk: s.langsung for s in telusuri(pohon_unit(petugas, per=t))} for t in (pada, pada - HARI))
+    kini, dulu = (
+        {s.pk: s.langsung for s in telusuri(pohon_unit(petugas, per=t, awal=date(2020, 1, 1)))}
+        for t in (pada, pada - HARI)
+    )
     assert (kini[kota.b.pk], dulu[kota.a.pk], dulu[kota.b.pk]) == (2, 2, 0)
 
 
@@ -341,7 +356,10 @@ def test_aturan_pohon():
 
 
 langkah = st.tuples(
-    st.sampled_from([BUAT, BUAT, NAMA, PINDAH, PINDAH, GABUNG, TUTUP]), st.integers(0, 9), st.integers(0, 9), st.integers(0, 40)
+    st.sampled_from([BUAT, BUAT, NAMA, PINDAH, PINDAH, GABUNG, TUTUP]),
+    st.integers(0, 9),
+    st.integers(0, 9),
+    st.integers(0, 40),
 )
 
 
