@@ -19,6 +19,7 @@ from jabatan.models import (
     Jabatan,
     NilaiKompetensi,
     Nomenklatur,
+    PemetaanKolom,
     Pengguna,
     RiwayatJabatan,
     SaringanTersimpan,
@@ -26,6 +27,7 @@ from jabatan.models import (
     Usulan,
 )
 from jabatan.muat.referensi import tingkat_jabatan
+from jabatan.siasn.kolom import JenisBerkas, sidik_kepala
 from penilaian.models import SKP, Indikator, PeriodePenilaian, RencanaHasilKerja
 from penilaian.rules.buku import daftar_buku
 
@@ -177,5 +179,14 @@ def usulan(asn: ASN, oleh: Pengguna, **lain) -> Usulan:
         **{"asn": asn, "rekam_jenis": "pendidikan", "tindakan": "tambah", "isi": isi, "alasan": "Ijazah belum tercatat.",
            "diajukan_oleh": oleh, **lain}
     )  # fmt: skip
-    dokumen(asn, f"Ijazah S-2 usulan {u.pk}", rekam_jenis=u.rekam_jenis, rekam_id=u.rekam_id, usulan=u)
+    dokumen(asn, f"Ijazah S-2 usulan {u.pk}", rekam_jenis=u.rekam_jenis, usulan=u)
     return u
+
+
+def pemetaan(nama: str = "Rekap kantor") -> PemetaanKolom:
+    """A saved mapping of a header of three columns."""
+    kepala = ["No Induk", "Thn", "Predikat Akhir"]
+    return PemetaanKolom.objects.create(
+        nama=nama, jenis=JenisBerkas.KINERJA, sidik_kepala=sidik_kepala(kepala), kepala=kepala,
+        peta={"NIP": 0, "TAHUN": 1, "PREDIKAT": 2},
+    )  # fmt: skip

@@ -76,6 +76,10 @@ TABEL = {
     "proyeksi-ekspor": (lambda k: ["csv"], UNIT, "get"),
     "pantauan": (lambda k: [], UNIT, "get"),
     "impor": (lambda k: [], KELOLA | {P.AUDITOR}, "get"),
+    "pemetaan": (lambda k: [], KELOLA | {P.AUDITOR}, "get"),
+    "pemetaan-ubah": (lambda k: [k.pemetaan.pk], KELOLA, "get"),
+    "pemetaan-hapus": (lambda k: [k.pemetaan.pk], KELOLA, "post"),
+    "impor-petakan": (lambda k: [k.impor.pk], KELOLA, "get"),
     "impor-rinci": (lambda k: [k.impor.pk], KELOLA | {P.AUDITOR}, "get"),
     "impor-kemajuan": (lambda k: [k.impor.pk], KELOLA | {P.AUDITOR}, "get"),
     "impor-ambil": (lambda k: [k.impor.pk], KELOLA, "post"),
@@ -160,6 +164,7 @@ def isi(kota):
     kota.dokumen, kota.dokumen_lain = p.dokumen(kota.bawahan), p.dokumen(kota.lain)
     kota.usulan = p.usulan(kota.bawahan, kota.pengguna[P.PEGAWAI])
     kota.usulan_lain = p.usulan(kota.lain, kota.pengguna[P.ADMINISTRATOR])
+    kota.pemetaan = p.pemetaan()
     kota.impor = Impor.objects.create(status="siap", hasil={"dibuat": 1, "diubah": 0, "tetap": 0, "ditolak": 0})
     kota.putaran = Putaran.objects.create(tanggal="2026-11-24", buku_aturan="penempatan-2026@1", status="gagal")
     from kinerja.penempatan.mesin.buku import daftar_buku

@@ -65,6 +65,7 @@ def hitung_kueri(kota, client) -> dict[str, int]:
         "penilai": reverse("penilai"),
         "mutu": reverse("mutu"),
         "impor": reverse("impor"),
+        "pemetaan": reverse("pemetaan"),
     }
     hasil = {}
     for nama, url in alamat.items():

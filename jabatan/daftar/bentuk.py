@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django_filters import FilterSet
 from django_tables2 import Table
 
@@ -13,13 +13,14 @@ from jabatan.models import Pengguna
 
 @dataclass(frozen=True)
 class Kelompok:
-    """A way to group rows. `urut` puts rows of one group together; `judul` names groups: id -> (title, what it is under)."""
+    """A way to group rows by the foreign key `bidang`. `urut` puts rows of one group together; `judul` names the groups of
+    the rows of a page: id -> (title, what it is under)."""
 
     kode: str
     label: str
     bidang: str
     urut: tuple[str, ...]
-    judul: Callable[[Iterable[Any]], dict[Any, tuple[str, str]]]
+    judul: Callable[[Iterable[Model]], dict[Any, tuple[str, str]]]
     kosong: str
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Model
+
 from jabatan.akses import unit_terlihat
 from jabatan.filters import SaringPegawai
 from jabatan.models import UnitOrganisasi
@@ -11,9 +13,9 @@ from jabatan.tables.pegawai import TabelPegawai
 from .bentuk import Daftar, Kelompok, daftarkan
 
 
-def judul_unit(pk: Iterable[int]) -> dict[int, tuple[str, str]]:
-    """Unit id -> (its name, the units above it from below the city down)."""
-    unit = list(UnitOrganisasi.objects.filter(pk__in=[p for p in pk if p]))
+def judul_unit(baris: Iterable[Model]) -> dict[int, tuple[str, str]]:
+    """Unit id -> (its name, the units above it from below the city down), of rows that carry their unit: one query."""
+    unit = {b.unit for b in baris if b.unit_id}
     atas = {j for u in unit for j in u.jalur_leluhur()[1:]}
     nama = dict(UnitOrganisasi.objects.filter(path__in=atas).values_list("path", "nama"))
     return {u.pk: (u.nama, " › ".join(nama[j] for j in u.jalur_leluhur()[1:] if j in nama)) for u in unit}

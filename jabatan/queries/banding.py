@@ -12,6 +12,7 @@ from jabatan.golongan import pangkat
 from jabatan.models import ASN, Asesmen
 
 from .kelengkapan import kelengkapan_orang
+from .profil_karier import sebut_pendidikan
 
 _TAHUN_KINERJA = 3
 
@@ -107,7 +108,7 @@ def _pendidikan(a: ASN) -> Sel:
     if a.tingkat_pendidikan is None:
         return Sel()
     sekolah = ", ".join(str(x) for x in (a.nama_sekolah, a.tahun_lulus) if x)
-    return Sel(f"{a.get_tingkat_pendidikan_display()} {a.pendidikan_nama}".strip(), sekolah)
+    return Sel(sebut_pendidikan(a.tingkat_pendidikan, a.pendidikan_nama), sekolah)
 
 
 def _diklat(a: ASN) -> Sel:

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 
 from jabatan.models import ASN
 from jabatan.nip import format_nip
+from jabatan.queries.profil_karier import sebut_pendidikan
 
 from .dasar import TabelDaftar
 
@@ -91,7 +92,7 @@ class TabelPegawai(TabelDaftar):
         return umur(value, timezone.localdate())
 
     def render_pendidikan(self, record):
-        return f"{record.get_tingkat_pendidikan_display()} {record.pendidikan_nama}".strip()
+        return sebut_pendidikan(record.tingkat_pendidikan, record.pendidikan_nama)
 
     def render_aktif(self, value):
         return "Aktif" if value else "Tidak aktif"

@@ -70,7 +70,7 @@ def _beri_judul(tabel: Table, k: Keadaan) -> None:
     """Put the title of its group on the first row of each; a group begun on the page before says so."""
     baris, bidang = tabel.page.object_list, f"{k.kelompok.bidang}_id"
     kunci = [getattr(b.record, bidang) for b in baris]
-    judul, jumlah = k.kelompok.judul(set(kunci)), k.jumlah_kelompok(kunci)
+    judul, jumlah = k.kelompok.judul([b.record for b in baris]), k.jumlah_kelompok(kunci)
     awal = tabel.page.start_index()
     sebelum: Any = _kunci_baris(tabel, awal - 2, bidang) if awal > 1 else ...
     for i, (b, ini) in enumerate(zip(baris, kunci, strict=True)):
@@ -81,6 +81,7 @@ def _beri_judul(tabel: Table, k: Keadaan) -> None:
             "nama": nama,
             "di_bawah": di_bawah,
             "jumlah": jumlah.get(ini, 0),
+            "satuan": k.daftar.satuan,
             "lanjutan": not i and ini == sebelum,
         }
 
