@@ -108,7 +108,14 @@ def pengguna(peran: Peran | None, *, nip: str, asn: ASN | None = None, **lain) -
 
 def ekspor(oleh: Pengguna, **lain) -> Ekspor:
     """A finished CSV of the list of people."""
-    isi = {"halaman": "pegawai", "bentuk": "csv", "status": "selesai", "berkas": b"NIP\r\n", "jumlah": 0, "kemajuan": 100}
+    isi = {
+        "halaman": "pegawai",
+        "bentuk": "csv",
+        "status": "selesai",
+        "berkas": b"NIP\r\n",
+        "jumlah": 0,
+        "kemajuan": 100,
+    }
     return Ekspor.objects.create(pengguna=oleh, selesai_pada=timezone.now(), **{**isi, **lain})
 
 

@@ -50,7 +50,7 @@ def ajukan(
         asn = ASN.objects.select_for_update().get(pk=asn.pk)
         usulan = Usulan(asn=asn, rekam_jenis=kode, rekam_id=rekam_id, tindakan=tindakan, alasan=alasan.strip(),
                         diajukan_oleh=oleh)  # fmt: skip
-        _isi_usulan(usulan, jenis, isi)
+        _isi_usulan(usulan, jenis, isi, berbukti=bool(dokumen))
         _tolak_ganda(usulan)
         usulan.save()
         for nama, bytes_ in dokumen:
@@ -107,11 +107,16 @@ def _terapkan(oleh: Pengguna, usulan: Usulan, jenis: JenisRekam, dilihat: int) -
         rekam_actions.hapus(oleh=oleh, asn=usulan.asn, kode=jenis.kode, rekam_id=usulan.rekam_id, dilihat=dilihat,
                             alasan=f"Usulan {usulan.pk}: {usulan.alasan}")  # fmt: skip
         return usulan.rekam_id
+    isi = {b: usulan.isi[b] for b in jenis.beda(usulan.sebelum, usulan.isi)}
+    if not isi:  # only papers
+        if nilai_kini(usulan) is None:
+            raise ValidationError("Rekaman ini tidak ada lagi, jadi dokumennya tidak membuktikan apa pun.")
+        return usulan.rekam_id
     rekam = rekam_actions.simpan(
         oleh=oleh,
         asn=usulan.asn,
         kode=jenis.kode,
-        isi={b: usulan.isi[b] for b in jenis.beda(usulan.sebelum, usulan.isi)},
+        isi=isi,
         rekam_id=usulan.rekam_id,
         dilihat=dilihat,
         sumber=SumberRekam.USULAN,
@@ -120,8 +125,11 @@ def _terapkan(oleh: Pengguna, usulan: Usulan, jenis: JenisRekam, dilihat: int) -
     return rekam.pk
 
 
-def _isi_usulan(usulan: Usulan, jenis: JenisRekam, isi: dict[str, Any]) -> None:
-    """Values before and proposed, in the shape that JSON holds; refused when the record is gone or nothing would change."""
+def _isi_usulan(usulan: Usulan, jenis: JenisRekam, isi: dict[str, Any], *, berbukti: bool) -> None:
+    """Values before and proposed, in the shape that JSON holds; refused when the record is gone or nothing would change.
+
+    A paper alone is a change, too: it proves what is already recorded.
+    """
     if usulan.tindakan != TindakanUsulan.TAMBAH:
         kini = nilai_kini(usulan)
         if kini is None:
@@ -136,16 +144,16 @@ def _isi_usulan(usulan: Usulan, jenis: JenisRekam, isi: dict[str, Any]) -> None:
     if not form.is_valid():
         raise ValidationError(form.errors.as_data())
     usulan.isi = {b: ke_json(form.cleaned_data[b]) for b in jenis.semua_bidang if b in form.cleaned_data}
-    if not jenis.beda(usulan.sebelum, usulan.isi):
+    if not berbukti and not jenis.beda(usulan.sebelum, usulan.isi):
         raise ValidationError("Tidak ada yang berbeda dari data sekarang. Ubah isian yang perlu diperbaiki.")
     if rekam is not None:
         rekam.refresh_from_db()  # the form wrote the proposed values into it
 
 
 def _lampirkan(oleh: Pengguna, usulan: Usulan, nama: str, isi: bytes) -> None:
+    """The paper hangs on the proposal only; it becomes proof of the record when the proposal is accepted."""
     try:
-        dokumen_actions.unggah(oleh=oleh, asn=usulan.asn, nama=nama, isi=isi, kode=usulan.rekam_jenis,
-                               rekam_id=usulan.rekam_id, usulan=usulan)  # fmt: skip
+        dokumen_actions.unggah(oleh=oleh, asn=usulan.asn, nama=nama, isi=isi, kode=usulan.rekam_jenis, usulan=usulan)
     except ValidationError as salah:
         raise ValidationError({"berkas": salah.messages}) from salah
 

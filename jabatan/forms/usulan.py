@@ -44,7 +44,7 @@ class FormSaring(forms.Form):
     )  # fmt: skip
     unit = forms.ModelChoiceField(
         label="Unit", required=False, queryset=UnitOrganisasi.objects.none(), empty_label="Semua unit",
-        widget=forms.Select(attrs={"data-pilih": ""}),
+        widget=forms.Select(attrs={"data-pilih": "", "aria-label": "Unit"}),
     )  # fmt: skip
 
     def __init__(self, *args, unit, **lain) -> None:

@@ -83,6 +83,11 @@ class Banding:
         return any(b.berubah for b in self.baris)
 
     @property
+    def berubah_di_luar(self) -> bool:
+        """Something changed that was not even proposed: worth showing unasked."""
+        return any(b.berubah for b in self.tetap)
+
+    @property
     def diusulkan(self) -> list[Baris]:
         return [b for b in self.baris if b.diusulkan]
 
@@ -131,3 +136,9 @@ def unit_saringan(terlihat: QuerySet[UnitOrganisasi]) -> QuerySet[UnitOrganisasi
     """Units to filter by: two levels below the highest visible one, short enough to choose from."""
     puncak = terlihat.aggregate(d=Min("depth"))["d"] or 1
     return terlihat.filter(depth__lte=puncak + 1).order_by("path")
+
+
+def berikutnya(pengguna: Pengguna, usulan: Usulan) -> Usulan | None:
+    """The oldest proposal that this officer may decide, besides the one at hand."""
+    menunggu = usulan_terlihat(pengguna).filter(status=StatusUsulan.DIAJUKAN).exclude(pk=usulan.pk)
+    return menunggu.exclude(diajukan_oleh=pengguna).exclude(asn=pengguna.asn_id).order_by("diajukan_pada", "id").first()

@@ -1,13 +1,13 @@
 """Papers of people: open, attach, remove."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 
 from jabatan.actions import dokumen as actions
-from jabatan.akses import perlu
+from jabatan.akses import boleh, perlu
 from jabatan.forms.dokumen import FormAlasan, FormDokumen
 from jabatan.models import IsiDokumen
 from jabatan.queries.dokumen import dokumen_terlihat
@@ -15,10 +15,9 @@ from jabatan.rekam import boleh_mengubah
 
 from .rekam import jenis_rekam, kembali, orang, rekam_milik, sematkan
 
-# What a viewer may do with a paper: nothing. Even a file that slipped through runs no script and loads nothing.
+# What a viewer may do with a paper: nothing. Even a file that slipped through runs no script and loads nothing; the PDF
+# viewer of the browser works inside it.
 KEBIJAKAN = "sandbox; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; frame-ancestors 'none'"
-# Chromium does not start its PDF viewer inside a sandboxed answer; the type and nosniff keep it from being anything else.
-KEBIJAKAN_PDF = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 
 @perlu("lihat_pegawai")
@@ -30,15 +29,19 @@ def buka(request, pk):
     jawab = HttpResponse(bytes(isi.isi), content_type=dokumen.mime)
     jawab.headers["Content-Disposition"] = content_disposition_header("unduh" in request.GET, dokumen.nama_berkas)
     jawab.headers["X-Content-Type-Options"] = "nosniff"
-    jawab.headers["Content-Security-Policy"] = KEBIJAKAN_PDF if dokumen.mime == "application/pdf" else KEBIJAKAN
+    jawab.headers["Content-Security-Policy"] = KEBIJAKAN
     jawab.headers["Cache-Control"] = "private, no-store"
     return jawab
 
 
-@perlu("ubah_pegawai")
+@perlu("usulkan")
 def unggah(request, nip):
-    """Attach a paper to the person, or with ?rekam=KODE&id=N to one record."""
+    """Attach a paper to the person, or with ?rekam=KODE&id=N to one record. Who may only propose, proposes it there."""
     asn = orang(request, nip)
+    if not boleh(request.user, "ubah_pegawai"):
+        if "rekam" in request.GET and request.GET.get("id", "").isdecimal():
+            return redirect("usulan-ubah", nip, request.GET["rekam"], int(request.GET["id"]))
+        raise PermissionDenied
     jenis, rekam, rekam_id = None, None, request.GET.get("id", "")
     if kode := request.GET.get("rekam", ""):
         jenis = jenis_rekam(kode)
@@ -57,7 +60,7 @@ def unggah(request, nip):
             form.add_error("berkas", salah)
         else:
             messages.success(request, f"Dokumen tersimpan: {dokumen.judul}.")
-            return redirect(kembali(asn, jenis))
+            return redirect(kembali(asn, jenis, rekam.pk if rekam else None))
     konteks = {"asn": asn, "jenis": jenis, "rekam": rekam, "form": form, "batal": kembali(asn, jenis)}
     return render(request, "jabatan/dokumen_unggah.html", konteks, status=422 if form.errors else 200)
 
@@ -75,12 +78,12 @@ def hapus(request, pk):
             sematkan(form, salah)
         else:
             messages.success(request, f"Dokumen dihapus: {dokumen.judul}.")
-            return redirect(kembali(dokumen.asn, jenis))
+            return redirect(kembali(dokumen.asn, jenis, dokumen.rekam_id))
     konteks = {
         "dokumen": dokumen,
         "asn": dokumen.asn,
         "jenis": jenis,
         "form": form,
-        "batal": kembali(dokumen.asn, jenis),
+        "batal": kembali(dokumen.asn, jenis, dokumen.rekam_id),
     }
     return render(request, "jabatan/dokumen_hapus.html", konteks, status=422 if form.errors else 200)

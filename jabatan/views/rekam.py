@@ -44,9 +44,17 @@ def sematkan(form, salah: ValidationError) -> None:
         form.add_error(bidang if bidang in form.fields and bidang != NON_FIELD_ERRORS else None, daftar)
 
 
-def kembali(asn: ASN, jenis: JenisRekam | None = None) -> str:
-    """Where the person's records of this kind are shown."""
-    return reverse("profil", args=[asn.nip]) + (f"#{jenis.kode}" if jenis else "")
+# Tab of the profile that shows a kind of record.
+TAB = {"identitas": "profil", "asesmen": "profil-kompetensi", "diklat": "profil-kompetensi", "angka-kredit": "profil-kompetensi",
+       "ip-asn": "profil-kompetensi", "kinerja": "profil-kinerja"}  # fmt: skip
+
+
+def kembali(asn: ASN, jenis: JenisRekam | None = None, rekam_id: int | None = None) -> str:
+    """Where the record, or the records of this kind, or the papers of the person are shown."""
+    if jenis is None:
+        return reverse("profil-dokumen", args=[asn.nip])
+    alamat = reverse(TAB.get(jenis.kode, "profil-riwayat"), args=[asn.nip])
+    return f"{alamat}#{jenis.kode}-{rekam_id}" if rekam_id else alamat
 
 
 @dataclass(frozen=True)
@@ -95,7 +103,8 @@ def _proses(request, asn: ASN, jenis: JenisRekam, rekam: models.Model | None, re
     data = _dengan_pilihan(request, jenis, rekam) if request.method == "POST" else None
     form = form_rekam(jenis.kode, asn=asn, awal=rekam, data=data)
     catatan = FormCatatan(data, request.FILES or None, initial={"dilihat": perubahan_terakhir(asn.pk)})
-    konteks = {"asn": asn, "jenis": jenis, "rekam": rekam, "rekam_id": rekam_id, "batal": kembali(asn, jenis)}
+    konteks = {"asn": asn, "jenis": jenis, "rekam": rekam, "rekam_id": rekam_id,
+               "batal": kembali(asn, jenis, rekam_id)}  # fmt: skip
     if request.method == "POST" and all([form.is_valid(), catatan.is_valid()]):
         try:
             hasil = _simpan(request, asn, jenis, rekam_id, form, catatan)
@@ -105,7 +114,7 @@ def _proses(request, asn: ASN, jenis: JenisRekam, rekam: models.Model | None, re
             sematkan(catatan if "berkas" in getattr(salah, "error_dict", {}) else form, salah)
         else:
             messages.success(request, f"{jenis.label} tersimpan: {hasil}.")
-            return redirect(kembali(asn, jenis))
+            return redirect(kembali(asn, jenis, hasil.pk))
     return render(
         request,
         "jabatan/rekam_form.html",
@@ -216,7 +225,7 @@ def hapus(request, nip, kode, pk):
         request,
         "jabatan/rekam_hapus.html",
         {
-            "asn": asn, "jenis": jenis, "rekam": rekam, "form": form, "batal": kembali(asn, jenis),
+            "asn": asn, "jenis": jenis, "rekam": rekam, "form": form, "batal": kembali(asn, jenis, pk),
             "isi": [(jenis.label_bidang(b), jenis.teks(b, n)) for b, n in nilai.items() if jenis.teks(b, n)],
             "jumlah_dokumen": Dokumen.objects.filter(rekam_jenis=kode, rekam_id=pk).count(),
         },

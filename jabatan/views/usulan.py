@@ -18,6 +18,7 @@ from jabatan.queries.dokumen import dokumen_usulan
 from jabatan.queries.rekam import perubahan_terakhir
 from jabatan.queries.usulan import (
     banding,
+    berikutnya,
     boleh_mengusulkan,
     daftar_usulan,
     hari_menunggu,
@@ -64,6 +65,7 @@ def _usulan(request, pk: int) -> Usulan:
 def _tampilkan(request, usulan: Usulan, form: FormTolak | None = None, salah: str = "", status: int = 200):
     menunggu = usulan.status == StatusUsulan.DIAJUKAN
     milik_sendiri = usulan.diajukan_oleh_id == request.user.pk or usulan.asn_id == request.user.asn_id
+    memutus = boleh(request.user, "putus_usulan")
     konteks = {
         "usulan": usulan,
         "asn": usulan.asn,
@@ -75,9 +77,10 @@ def _tampilkan(request, usulan: Usulan, form: FormTolak | None = None, salah: st
         "form": form or FormTolak(),
         "salah": salah,
         "menunggu": menunggu,
-        "dapat_memutus": menunggu and boleh(request.user, "putus_usulan") and not milik_sendiri,
-        "petugas_lain": menunggu and boleh(request.user, "putus_usulan") and milik_sendiri,
+        "dapat_memutus": menunggu and memutus and not milik_sendiri,
+        "petugas_lain": menunggu and memutus and milik_sendiri,
         "dapat_menarik": menunggu and usulan.diajukan_oleh_id == request.user.pk,
+        "berikutnya": berikutnya(request.user, usulan) if memutus and not menunggu else None,
     }
     return render(request, "jabatan/usulan_rinci.html", konteks, status=status)
 

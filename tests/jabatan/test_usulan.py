@@ -83,7 +83,7 @@ class TestMengajukan:
     def test_tanpa_perbedaan_dan_yang_kembar_ditolak(self, k):
         r = ijazah(k)
         with pytest.raises(ValidationError, match="Tidak ada yang berbeda"):
-            ajukan(k, tindakan="ubah", rekam_id=r.pk, isi={"tahun_lulus": 2008})
+            ajukan(k, kode="identitas", tindakan="ubah", rekam_id=k.bawahan.pk, isi={"tempat_lahir": ""}, dokumen=[])
         u = ajukan(k, tindakan="ubah", rekam_id=r.pk, isi={"tahun_lulus": 2009})
         with pytest.raises(ValidationError, match=f"Usulan {u.pk} .* masih menunggu"):
             ajukan(k, k.kepala_unit, tindakan="hapus", rekam_id=r.pk, isi={})
@@ -136,6 +136,14 @@ class TestMemutus:
         terima(k, u)
         r.refresh_from_db()
         assert (r.tahun_lulus, r.sekolah, r.nama) == (2009, "Poltekkes Denpasar", "Kebidanan")
+
+    def test_bukti_saja_untuk_data_yang_sudah_benar(self, k):
+        r = ijazah(k)
+        u = ajukan(k, tindakan="ubah", rekam_id=r.pk, isi={})
+        assert u.dokumen.get().rekam_id is None  # proves nothing before it is accepted
+        terima(k, u)
+        assert u.dokumen.get().rekam_id == r.pk
+        assert not Perubahan.objects.filter(tabel="jabatan_riwayatpendidikan", jenis="ubah").exists()
 
     def test_berubah_sesudah_halaman_dibuka(self, k, client):
         r = ijazah(k)
