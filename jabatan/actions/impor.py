@@ -18,6 +18,7 @@ from jabatan.muat.selisih import simpan as simpan_selisih
 from jabatan.muat.temuan import simpan_temuan
 from jabatan.muat.tolakan import pecah_buku_tolakan
 from jabatan.peristiwa import catat
+from jabatan.siasn.kolom import BerkasPerluPeta
 
 _BERJALAN = (StatusImpor.DIPERIKSA, StatusImpor.DIAMBIL)
 _DAPAT_DIPERIKSA_ULANG = (StatusImpor.SIAP, StatusImpor.DITOLAK)
@@ -186,6 +187,9 @@ def _jaga(impor: Impor, kerja: Callable[[], Laporan]) -> Laporan | None:
         return kerja()
     except _Dihentikan:
         return None
+    except BerkasPerluPeta as salah:
+        _tolak(impor, str(salah), StatusImpor.PERLU_PETA)
+        return None
     except BerkasDitolak as salah:
         _tolak(impor, str(salah))
         return None
@@ -196,9 +200,9 @@ def _jaga(impor: Impor, kerja: Callable[[], Laporan]) -> Laporan | None:
         raise
 
 
-def _tolak(impor: Impor, pesan: str) -> None:
+def _tolak(impor: Impor, pesan: str, status: StatusImpor = StatusImpor.DITOLAK) -> None:
     Impor.objects.filter(pk=impor.pk, status__in=_BERJALAN).update(
-        status=StatusImpor.DITOLAK, pesan=pesan, kemajuan=100, tahap="", selesai_pada=timezone.now()
+        status=status, pesan=pesan, kemajuan=100, tahap="", selesai_pada=timezone.now()
     )
 
 

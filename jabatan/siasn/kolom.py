@@ -139,7 +139,8 @@ def _mirip(nama: str, kunci: tuple[str, ...]) -> float:
 
 def terapkan_peta(tabel: Tabel, jenis: JenisBerkas, letak: Mapping[str, int], nama: str) -> Tabel:
     """The same table under known names; columns that the mapping leaves out are not read."""
-    kepala = [""] * len(tabel.kepala)
+    # Sensitive names stay, so that the report still says they were dropped.
+    kepala = [nama if sensitif(nama) else "" for nama in tabel.kepala]
     for kolom, i in letak.items():
         if 0 <= i < len(kepala) and not sensitif(tabel.kepala[i]):
             kepala[i] = kolom
