@@ -28,8 +28,9 @@ class Kelompok:
 class Daftar:
     """One list. `kode` is also its key in SaringanTersimpan and Ekspor, `url` the name of its page.
 
-    `baris` gives only rows the person may see. `kolom_berkas` always open a file (a NIP that the page shows inside another
-    cell). Beyond `BATAS_HITUNG` rows only `urut_besar` columns sort, because an index walks them.
+    `baris` gives only rows the person may see, in the list's own order (kept where `urut_awal` is empty). `kolom_berkas`
+    always open a file (a NIP that the page shows inside another cell), `tabel_berkas` has columns that only files have.
+    Beyond `BATAS_HITUNG` rows only `urut_besar` columns sort, because an index walks them.
     """
 
     kode: str

@@ -6,8 +6,11 @@ from django.db.models import Model
 
 from jabatan.akses import unit_terlihat
 from jabatan.filters import SaringPegawai
+from jabatan.forms.saring_jabatan import SaringJabatan
 from jabatan.models import UnitOrganisasi
+from jabatan.queries.jabatan import daftar_jabatan
 from jabatan.queries.pegawai import daftar_pegawai
+from jabatan.tables.jabatan import TabelJabatan, TabelJabatanEkspor
 from jabatan.tables.pegawai import TabelPegawai
 
 from .bentuk import Daftar, Kelompok, daftarkan
@@ -38,6 +41,25 @@ PEGAWAI = daftarkan(
         kolom_awal=("nama", "jabatan", "unit", "golongan", "jenis_pegawai", "tmt_pensiun"),
         kolom_berkas=("nip",),
         urut_awal="nama",
+        kelompok=(PER_UNIT,),
+    )
+)
+
+JABATAN = daftarkan(
+    Daftar(
+        kode="jabatan",
+        judul="Jabatan",
+        satuan="jabatan",
+        url="jabatan-daftar",
+        izin="lihat_unit",
+        izin_ekspor="lihat_unit",
+        tabel=TabelJabatan,
+        tabel_berkas=TabelJabatanEkspor,
+        saring=SaringJabatan,
+        baris=daftar_jabatan,
+        argumen_saring=lambda pengguna: {"unit_terlihat": unit_terlihat(pengguna)},
+        kolom_awal=tuple(TabelJabatan.base_columns),
+        urut_awal="",
         kelompok=(PER_UNIT,),
     )
 )

@@ -136,10 +136,11 @@ class Keadaan:
 
     @cached_property
     def urut(self) -> str:
-        """Name of the sorted column, "-" before it when descending."""
+        """Name of the sorted column, "-" before it when descending; empty: the list's own order."""
         nilai = self.kueri.get("sort", "").split(",")[0] or self.daftar.urut_awal
-        nama = nilai.removeprefix("-")
-        if nama not in self.daftar.tabel.base_columns or (self.lebih and nama not in self.daftar.urut_besar):
+        kolom = self.daftar.tabel.base_columns.get(nilai.removeprefix("-"))
+        boleh = kolom is not None and kolom.orderable is not False
+        if not boleh or (self.lebih and nilai.removeprefix("-") not in self.daftar.urut_besar):
             return self.daftar.urut_awal
         return nilai
 
@@ -155,7 +156,7 @@ class Keadaan:
             self._cocok,
             exclude=[k for k in kelas.base_columns if k not in kolom],
             sequence=[*(n for n, _ in lain.get("extra_columns", ())), *kolom],
-            order_by=self.urut,
+            order_by=self.urut or None,
             **lain,
         )
         tabel.data.data = self._urutkan(tabel.data.data)
@@ -203,9 +204,10 @@ class Keadaan:
     def jumlah_kelompok(self, kunci: list[Any]) -> dict[Any, int]:
         """How many matching rows each of these groups has on all pages together."""
         bidang = self.kelompok.bidang
-        saring = {f"{bidang}__in": [k for k in kunci if k is not None]}
-        qs = self._cocok.filter(**saring) if None not in kunci else self._cocok
-        return dict(qs.order_by().values_list(bidang).annotate(n=Count("pk")))
+        baris = self._cocok.model._base_manager.filter(pk__in=self._cocok.order_by().values("pk"))
+        if None not in kunci:
+            baris = baris.filter(**{f"{bidang}__in": set(kunci)})
+        return dict(baris.order_by().values_list(bidang).annotate(n=Count("pk")))
 
 
 def rapikan_kolom(daftar: Daftar, pilihan) -> list[str]:

@@ -4,11 +4,10 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django_filters.views import FilterView
-from django_tables2 import SingleTableMixin
 
 from jabatan.actions import jabatan as actions
 from jabatan.akses import boleh, jabatan_terlihat, perlu, unit_terlihat
+from jabatan.daftar.isi import JABATAN
 from jabatan.forms.jabatan import (
     FormAlasan,
     FormBentuk,
@@ -20,12 +19,10 @@ from jabatan.forms.jabatan import (
     sesudah_selisih,
     terapkan_pilihan,
 )
-from jabatan.forms.saring_jabatan import SaringJabatan
 from jabatan.models import Jabatan
 from jabatan.queries.isi_jabatan import BIDANG, jejak, label, nilai_bidang, nilai_standar, tampil
 from jabatan.queries.jabatan import (
     cari_nomenklatur,
-    daftar_jabatan,
     kata_keadaan,
     riwayat_pemangku,
     satu_jabatan,
@@ -34,32 +31,17 @@ from jabatan.queries.jabatan import (
 )
 from jabatan.queries.unit import leluhur
 from jabatan.rules.syarat import buku_berlaku
-from jabatan.tables.jabatan import TabelJabatan
+
+from .daftar import tampilkan
 
 _TIDAK_ADA = "Jabatan tidak ditemukan, atau di luar unit Anda."
 _PER_HALAMAN = 25
 _RIWAYAT = 10  # spells shown before the rest is unfolded
 
 
-class DaftarJabatan(SingleTableMixin, FilterView):
-    table_class = TabelJabatan
-    filterset_class = SaringJabatan
-    template_name = "jabatan/jabatan_daftar.html"
-
-    def get_queryset(self):
-        return daftar_jabatan(self.request.user)
-
-    def get_filterset_kwargs(self, filterset_class):
-        return {
-            **super().get_filterset_kwargs(filterset_class),
-            "unit_terlihat": unit_terlihat(self.request.user),
-        }
-
-    def get_context_data(self, **kwargs):
-        return {**super().get_context_data(**kwargs), "boleh_ubah": boleh(self.request.user, "ubah_jabatan")}
-
-
-daftar = perlu("lihat_unit")(DaftarJabatan.as_view())
+@perlu("lihat_unit")
+def daftar(request):
+    return tampilkan(request, JABATAN, "jabatan/jabatan_daftar.html", boleh_ubah=boleh(request.user, "ubah_jabatan"))
 
 
 @perlu("lihat_unit")

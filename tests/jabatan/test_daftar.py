@@ -137,7 +137,8 @@ def test_kelompok_per_unit_benar_di_semua_halaman(kota, petugas, client):
     satu, dua = judul(1), judul(2)
     assert [(j["nama"], j["jumlah"], j["lanjutan"]) for j in satu] == [("Dinas Kesehatan", 71, False)]
     assert [(j["nama"], j["jumlah"], j["lanjutan"]) for j in dua] == [
-        ("Dinas Kesehatan", 71, True), ("Puskesmas I Denpasar Utara", 1, False), ("Dinas Pendidikan", 1, False), ("Tanpa unit", 3, False),
+        ("Dinas Kesehatan", 71, True), ("Puskesmas I Denpasar Utara", 1, False),
+        ("Dinas Pendidikan", 1, False), ("Tanpa unit", 3, False),
     ]  # fmt: skip
     assert dua[1]["di_bawah"] == "Dinas Kesehatan"
 
@@ -282,6 +283,24 @@ def test_banding_tidak_menampilkan_unit_lain(kota, client, peran):
         reverse("pegawai-banding"), {"pilih": f"{kota.bawahan.pk},{kota.lain.pk},{kota.kepala.pk}"}
     ).content.decode()
     assert kota.lain.nama not in isi
+
+
+# the list of posts stands on the same machinery
+
+
+def test_daftar_jabatan_berkelompok_dan_diekspor(kota, petugas, client):
+    isi = client.get(reverse("jabatan-daftar"), {"kelompok": "unit"}).content.decode()
+    assert isi.index(">Dinas Kesehatan <") < isi.index(kota.kadis.nama) and "1 jabatan" in isi
+    kepala, *baris = (
+        b"".join(client.get(reverse("daftar-ekspor", args=["jabatan", "csv"]))).decode("utf-8-sig").splitlines()
+    )
+    assert kepala.startswith("Jabatan,") and "Unit" in kepala and len(baris) == 3
+
+
+def test_ekspor_jabatan_hanya_unit_sendiri(kota, client):
+    client.force_login(kota.pengguna[P.KEPALA_UNIT])
+    isi = b"".join(client.get(reverse("daftar-ekspor", args=["jabatan", "csv"]))).decode()
+    assert kota.kapus.nama in isi and kota.kadikpora.nama not in isi
 
 
 # queries
