@@ -179,7 +179,7 @@ class FormCariNomenklatur(forms.Form):
         label="Unit",
         queryset=UnitOrganisasi.objects.none(),
         empty_label="Pilih unit",
-        widget=forms.Select(attrs={"data-pilih": ""}),
+        widget=forms.Select(attrs={"data-pilih": "", "aria-label": "Unit"}),
     )
     q = forms.CharField(
         label="Nama jabatan", required=False, max_length=100,
@@ -247,7 +247,7 @@ class FormStruktural(_Alasan):
 class _SaringUnit(forms.Form):
     unit = forms.ModelChoiceField(
         label="Unit", queryset=UnitOrganisasi.objects.none(), required=False, empty_label="Semua unit",
-        widget=forms.Select(attrs={"data-pilih": ""}),
+        widget=forms.Select(attrs={"data-pilih": "", "aria-label": "Unit"}),
     )  # fmt: skip
 
     def __init__(self, data, *, terlihat: QuerySet[UnitOrganisasi]):

@@ -47,8 +47,8 @@ class TabelJabatan(tables.Table):
 
     def render_nama(self, record):
         return format_html(
-            '<a href="{}" class="fw-medium">{}</a><a href="{}" class="d-block text-secondary small">{}</a>',
-            reverse("jabatan", args=[record.pk]), record.nama, reverse("unit-rinci", args=[record.unit_id]), record.unit.nama,
+            '<a href="{}" class="fw-medium">{}</a><span class="d-block text-secondary small">{}</span>',
+            reverse("jabatan", args=[record.pk]), record.nama, record.unit.nama,
         )  # fmt: skip
 
     def render_jenis(self, record):
