@@ -20,6 +20,11 @@ class Halaman:
 HALAMAN = [
     Halaman("memulai", "Memulai", "Masuk, menu, dan apa yang boleh Anda lihat."),
     Halaman("impor", "Mengimpor data SIASN", "Untuk petugas BKPSDM: dari berkas ekspor sampai data terbarui."),
+    Halaman(
+        "data-pegawai",
+        "Memperbaiki data pegawai",
+        "Untuk semua: mengusulkan perbaikan; untuk petugas: memutus dan mencatat.",
+    ),
     Halaman("struktur", "Unit dan perubahan struktur", "Pohon, bagan, struktur per tanggal, dan mengubahnya."),
     Halaman(
         "jabatan",

@@ -2,11 +2,22 @@
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 
 from .impor import BidangBanyakBerkas, PilihBanyakBerkas
 
 TERIMA = {"accept": ".pdf,.jpg,.jpeg,.png"}
 KOSONG = "Berkas ini kosong (0 byte). Pindai atau unduh ulang, lalu unggah lagi."
+
+
+def batasi_ukuran(berkas: UploadedFile) -> None:
+    """Refuse by the size alone, before a single byte is read into memory."""
+    if berkas.size > settings.UKURAN_DOKUMEN_MAKS:
+        raise ValidationError(
+            f"{berkas.name} lebih besar dari batas {settings.UKURAN_DOKUMEN_MAKS / 2**20:.0f} MB. "
+            "Pindai dengan resolusi lebih rendah (200 dpi cukup) atau pecah berkasnya."
+        )
 
 
 def batas_ukuran() -> str:
@@ -16,6 +27,7 @@ def batas_ukuran() -> str:
 class FormDokumen(forms.Form):
     berkas = forms.FileField(
         label="Berkas",
+        validators=[batasi_ukuran],
         widget=forms.FileInput(attrs=TERIMA),
         error_messages={"required": "Pilih berkasnya.", "empty": KOSONG},
     )
@@ -32,6 +44,7 @@ class FormDokumen(forms.Form):
 class BanyakDokumen(BidangBanyakBerkas):
     """Several papers in one field; none is a list without files."""
 
+    default_validators = [batasi_ukuran]
     widget = PilihBanyakBerkas(attrs=dict(TERIMA))  # the widget writes into it
 
     def clean(self, data, initial=None):

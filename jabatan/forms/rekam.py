@@ -28,7 +28,7 @@ from jabatan.golongan import nama_golongan, pangkat
 from jabatan.models import ASN, RiwayatJabatan
 from jabatan.rekam import BIDANG_KOMPETENSI, PERIODE, REKAM
 
-from .dokumen import KOSONG, TERIMA, FormAlasan, batas_ukuran
+from .dokumen import KOSONG, TERIMA, FormAlasan, batas_ukuran, batasi_ukuran
 
 # Bounds of plausibility, not rules of law: they catch a mistyped year, nobody is judged by them.
 USIA_KERJA_TERMUDA = 17
@@ -398,6 +398,7 @@ class FormCatatan(forms.Form):
     berkas = forms.FileField(
         label="Dokumen pendukung",
         required=False,
+        validators=[batasi_ukuran],
         widget=forms.FileInput(attrs=TERIMA),
         error_messages={"empty": KOSONG},
     )

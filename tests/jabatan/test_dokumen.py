@@ -67,10 +67,15 @@ def test_berkas_palsu_ditolak_dan_judul_tetap_terisi(k, client, nama, isi, pesan
     assert not Dokumen.objects.exists() and not IsiDokumen.objects.exists()
 
 
-def test_batas_ukuran_dari_setelan(k, settings):
+def test_batas_ukuran_dari_setelan(k, client, settings):
     settings.UKURAN_DOKUMEN_MAKS = 100
     with pytest.raises(ValidationError, match="lebih besar dari batas"):
         actions.unggah(oleh=k.petugas, asn=k.bawahan, nama="a.pdf", isi=p.pdf())
+    client.force_login(k.petugas)
+    for nama, arg in (("dokumen-unggah", [k.bawahan.nip]), ("rekam-tambah", [k.bawahan.nip, "diklat"]),
+                      ("usulan-baru", [k.bawahan.nip, "diklat"])):  # fmt: skip
+        jawab = client.post(reverse(nama, args=arg), {"berkas": berkas("besar.pdf")})
+        assert jawab.status_code == 422 and "besar.pdf lebih besar dari batas" in jawab.content.decode(), nama
 
 
 def test_dibuka_dengan_kepala_yang_aman(k, client):
