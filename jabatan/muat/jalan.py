@@ -180,6 +180,7 @@ def _gabung(laporan: Laporan, periksa: HasilPeriksa, jenis: JenisBerkas, muat: H
             "kolom_hilang": list(periksa.kolom_hilang),
             "kolom_tak_dikenal": list(periksa.kolom_tak_dikenal),
             "kolom_dibuang": list(periksa.kolom_dibuang),
+            "pemetaan": periksa.pemetaan,
         }
     )
 

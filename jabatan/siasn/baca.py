@@ -34,6 +34,7 @@ class Tabel:
     isi: list[tuple[int, list]]
     catatan: list[str] = field(default_factory=list)
     jenis: str = ""  # kind already known: from a saved mapping, or from the keys of an API response
+    pemetaan: str = ""  # name of the saved mapping it is read with
     dari_api: bool = False
     dibuang: list[str] = field(default_factory=list)  # sensitive names that were left out before the table was made
 

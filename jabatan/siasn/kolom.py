@@ -57,6 +57,12 @@ def tebak_jenis(kepala: Iterable[str]) -> JenisBerkas | None:
     return jenis if calon[jenis][0] else None
 
 
+def tebak_jenis_mirip(kepala: list[str]) -> JenisBerkas:
+    """The kind that fits best when similar names count too: fewest needed columns missing, then most columns found."""
+    tebakan = {j: tebak_peta(kepala, j) for j in SPESIFIKASI}
+    return max(tebakan, key=lambda j: (-len(SPESIFIKASI[j].hilang(tebakan[j])), len(tebakan[j])))
+
+
 def _pesan_tak_dikenal(tabel: Tabel) -> str:
     jenis = tebak_jenis(tabel.kepala)
     if jenis is not None and (hilang := SPESIFIKASI[jenis].hilang(tabel.kepala)):
@@ -144,15 +150,14 @@ def terapkan_peta(tabel: Tabel, jenis: JenisBerkas, letak: Mapping[str, int], na
     for kolom, i in letak.items():
         if 0 <= i < len(kepala) and not sensitif(tabel.kepala[i]):
             kepala[i] = kolom
-    catatan = [*tabel.catatan, f"Berkas dibaca dengan pemetaan kolom “{nama}”."]
-    return replace(tabel, kepala=kepala, jenis=jenis, catatan=catatan)
+    return replace(tabel, kepala=kepala, jenis=jenis, pemetaan=nama)
 
 
 def contoh_sel(tabel: Tabel) -> list[list[str]]:
-    """First values of every column, for a person who has to say what it is; nothing of the sensitive ones."""
+    """Different values of every column in the first rows, for a person who has to say what it is; none of a sensitive one."""
     baris = [sel for _, sel in tabel.isi[:_CONTOH_BARIS]]
     return [
-        [] if sensitif(nama) else [str(b[i])[:60] for b in baris if i < len(b) and str(b[i]).strip()]
+        [] if sensitif(nama) else list(dict.fromkeys(str(b[i])[:60] for b in baris if i < len(b) and str(b[i]).strip()))
         for i, nama in enumerate(tabel.kepala)
     ]
 
@@ -172,6 +177,7 @@ __all__ = [
     "sensitif",
     "sidik_kepala",
     "tebak_jenis",
+    "tebak_jenis_mirip",
     "tebak_peta",
     "terapkan_peta",
 ]

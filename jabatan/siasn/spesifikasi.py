@@ -247,7 +247,7 @@ _DAFTAR = (
         (
             *_ORANG,
             _k("TAHUN", "tahunSelesaiPenilaian", "TAHUN PENILAIAN"),
-            _k("PERIODE", "PERIODE PENILAIAN"), _k("TRIWULAN", "TW"), _k("BULAN"),
+            _k("PERIODE", "PERIODE PENILAIAN", "MASA PENILAIAN"), _k("TRIWULAN", "TW"), _k("BULAN"),
             _k("BULAN MULAI", "bulanMulaiPenilaian"), _k("BULAN SELESAI", "bulanSelesaiPenilaian"),
             _k("TAHUN MULAI", "tahunMulaiPenilaian"),
             _k("HASIL KERJA", "hasilKinerjaNilai", "RATING HASIL KERJA", "hasilKinerja", "HASIL KINERJA"),

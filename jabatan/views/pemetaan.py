@@ -10,7 +10,7 @@ from jabatan.akses import boleh, perlu
 from jabatan.enums import StatusImpor
 from jabatan.forms.pemetaan import FormJenis, FormPemetaan
 from jabatan.models import Impor, PemetaanKolom
-from jabatan.siasn.kolom import JenisBerkas, contoh_sel, sensitif, tebak_jenis
+from jabatan.siasn.kolom import JenisBerkas, contoh_sel, sensitif, tebak_jenis, tebak_jenis_mirip
 from jabatan.tasks import impor as tasks
 
 _PER_HALAMAN = 25
@@ -55,11 +55,11 @@ def petakan(request, pk):
 
 
 def _jenis(request, tabel) -> JenisBerkas:
-    """The chosen kind, else the kind that knows most of the names."""
+    """The chosen kind, else the one that fits the names best."""
     pilihan = request.POST.get("jenis") or request.GET.get("jenis")
     if pilihan in {j.value for j in JenisBerkas}:
         return JenisBerkas(pilihan)
-    return JenisBerkas(tabel.jenis) if tabel.jenis else tebak_jenis(tabel.kepala) or JenisBerkas.DATA_UTAMA
+    return JenisBerkas(tabel.jenis) if tabel.jenis else tebak_jenis(tabel.kepala) or tebak_jenis_mirip(tabel.kepala)
 
 
 def _kolom(form: FormPemetaan, kepala: list[str], contoh: list[list[str]]) -> list[dict]:

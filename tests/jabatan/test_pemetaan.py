@@ -85,7 +85,7 @@ def test_berkas_berikutnya_dibaca_tanpa_ditanya(menunggu, petugas):
     lain = [ASING | {"Masa": "Triwulan II"}]
     laporan = impor([("rekap-april.csv", csv_teks(*lain))], uji=False)
     assert laporan.dibuat == 1
-    assert any("dibaca dengan pemetaan kolom “Rekap kantor”" in k.pesan for k in laporan.peringatan)
+    assert laporan.berkas[0]["pemetaan"] == "Rekap kantor"
     assert "NO HP" in laporan.berkas[0]["kolom_dibuang"]
     # one more column is another header: it is asked again, nothing is guessed
     with pytest.raises(BerkasPerluPeta):

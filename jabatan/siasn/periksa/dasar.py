@@ -35,6 +35,7 @@ class HasilPeriksa:
     kolom_hilang: list[str] = field(default_factory=list)
     kolom_tak_dikenal: list[str] = field(default_factory=list)
     kolom_dibuang: list[str] = field(default_factory=list)
+    pemetaan: str = ""
     dari_api: bool = False
     digabung: int = 0  # rows that became part of another row (one competence per row)
     kolom_ada: frozenset[str] = frozenset()  # known columns of the file: what is not among them says nothing
@@ -120,7 +121,7 @@ class Baris:
 def mulai(tabel: Tabel, jenis: JenisBerkas) -> tuple[HasilPeriksa, dict[str, int]]:
     letak, asing, dibuang = peta(tabel, SPESIFIKASI[jenis])
     hasil = HasilPeriksa(tabel.nama, dibaca=len(tabel.isi), kolom_tak_dikenal=asing, kolom_dibuang=dibuang)
-    hasil.dari_api, hasil.kolom_ada = tabel.dari_api, frozenset(letak)
+    hasil.dari_api, hasil.pemetaan, hasil.kolom_ada = tabel.dari_api, tabel.pemetaan, frozenset(letak)
     hasil.peringatan += [Kesalahan(tabel.nama, 0, "", "", c) for c in tabel.catatan]
     return hasil, letak
 
