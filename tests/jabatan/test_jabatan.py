@@ -29,7 +29,14 @@ def petugas(kota):
 def jf(unit, nama="Perawat Ahli Muda", *, jenjang="MU", kebutuhan=None, **lain) -> Jabatan:
     n = p.NomenklaturFactory(nama=nama, jenis=JenisJabatan.FUNGSIONAL, jenjang=jenjang)
     return Jabatan.objects.create(
-        unit=unit, nomenklatur=n, nama=nama, jenis=n.jenis, tingkat=1, kebutuhan=kebutuhan, rumpun=Rumpun.KESEHATAN, **lain
+        unit=unit,
+        nomenklatur=n,
+        nama=nama,
+        jenis=n.jenis,
+        tingkat=1,
+        kebutuhan=kebutuhan,
+        rumpun=Rumpun.KESEHATAN,
+        **lain,
     )
 
 
@@ -61,7 +68,9 @@ def test_syarat_baku_tidak_bertentangan_dengan_penempatan(kode, tingkat):
     from kinerja.penempatan.mesin.buku import buku_berlaku as buku_penempatan
 
     gerbang = next(g for g in buku_penempatan(HARI).gerbang if g.kode == kode)
-    nilai = (gerbang.parameter.get("minimal") or gerbang.parameter.get("bulan") or gerbang.parameter.get("tahun"))[tingkat]
+    nilai = (gerbang.parameter.get("minimal") or gerbang.parameter.get("bulan") or gerbang.parameter.get("tahun"))[
+        tingkat
+    ]
     s = next(s for s in buku_berlaku(HARI).syarat if s.kode == kode)
     baku = s.cari(JenisJabatan.STRUKTURAL, tingkat, "")
     assert (baku.nilai if baku else 0) == nilai
@@ -90,9 +99,13 @@ def test_syarat_khusus_menggantikan_baku_dan_baku_tetap_terlihat():
 
 def test_syarat_dalam_kata(petugas, kota):
     Jabatan.objects.filter(pk=kota.kapus.pk).update(pengalaman_minimal=30, sumber_syarat="Perwali 3/2026")
-    baris = {s.syarat.kode: s for s in syarat(Jabatan.objects.select_related("nomenklatur").get(pk=kota.kapus.pk), HARI)}
+    baris = {
+        s.syarat.kode: s for s in syarat(Jabatan.objects.select_related("nomenklatur").get(pk=kota.kapus.pk), HARI)
+    }
     assert baris["pendidikan"].teks == "D-III"
-    assert baris["bidang_jabatan"].teks == "2 tahun 6 bulan" and baris["bidang_jabatan"].syarat.sumber == "Perwali 3/2026"
+    assert (
+        baris["bidang_jabatan"].teks == "2 tahun 6 bulan" and baris["bidang_jabatan"].syarat.sumber == "Perwali 3/2026"
+    )
 
 
 @pytest.mark.parametrize(("bulan", "kata"), [(6, "6 bulan"), (12, "1 tahun"), (30, "2 tahun 6 bulan"), (0, "0 bulan")])
@@ -154,7 +167,13 @@ def test_lowong_karena_pemangku_tidak_aktif_lagi(petugas, kota):
 
 def test_jabatan_yang_baru_dibentuk_menyebut_harinya(petugas, kota):
     j = actions.bentuk_struktural(
-        oleh=petugas, unit_id=kota.dinkes.pk, nama="Kepala Bidang Mutu", eselon=32, rumpun=2, siasn_id="", alasan="Perwali 9"
+        oleh=petugas,
+        unit_id=kota.dinkes.pk,
+        nama="Kepala Bidang Mutu",
+        eselon=32,
+        rumpun=2,
+        siasn_id="",
+        alasan="Perwali 9",
     )
     k = kata_keadaan(beranotasi(petugas, j), HARI)
     assert k.rinci.startswith("sejak") and k.rinci.endswith("baru dibentuk")
@@ -168,7 +187,9 @@ def test_jabatan_yang_baru_dibentuk_menyebut_harinya(petugas, kota):
 def test_keadaan_dan_saringannya_sama(petugas, kota, kebutuhan, orang, keluar, keadaan):
     j = jf(kota.puskesmas, kebutuhan=kebutuhan)
     for n in range(orang):
-        p.ASNFactory(unit=kota.puskesmas, jabatan=j, jenis_jabatan=2, tmt_pensiun=date(2027 if n < keluar else 2040, 6, 1))
+        p.ASNFactory(
+            unit=kota.puskesmas, jabatan=j, jenis_jabatan=2, tmt_pensiun=date(2027 if n < keluar else 2040, 6, 1)
+        )
     assert kata_keadaan(beranotasi(petugas, j), HARI).kode == keadaan
     for kode in ("lowong", "akan", "kurang", "lebih", "tanpa-abk", "ditutup"):
         termasuk = saring_keadaan(daftar_jabatan(petugas, HARI), kode).filter(pk=j.pk).exists()
@@ -180,7 +201,9 @@ def test_daftar_memuat_saringan_dan_cakupan(client, kota):
     isi = client.get(reverse("jabatan-daftar")).content.decode()
     assert kota.kapus.nama in isi and kota.kadikpora.nama not in isi
     client.force_login(kota.pengguna[Peran.PETUGAS])
-    isi = client.get(reverse("jabatan-daftar"), {"q": "dinas kepala", "eselon": 22, "unit": kota.dinkes.pk}).content.decode()
+    isi = client.get(
+        reverse("jabatan-daftar"), {"q": "dinas kepala", "eselon": 22, "unit": kota.dinkes.pk}
+    ).content.decode()
     assert kota.kadis.nama in isi and kota.kapus.nama not in isi and kota.kadikpora.nama not in isi
     isi = client.get(reverse("jabatan-daftar"), {"q": "tidak akan ada"}).content.decode()
     assert "Tidak ada jabatan yang cocok" in isi
@@ -238,7 +261,11 @@ def test_ubah_tanpa_perubahan_tidak_meninggalkan_jejak(petugas, kota):
 
 @pytest.mark.parametrize(
     ("ganti", "bidang"),
-    [({"bobot_strategis": "1.40"}, "sumber_bobot"), ({"pendidikan_minimal": 45}, "sumber_syarat"), ({"kebutuhan": 4}, "sumber_kebutuhan")],
+    [
+        ({"bobot_strategis": "1.40"}, "sumber_bobot"),
+        ({"pendidikan_minimal": 45}, "sumber_syarat"),
+        ({"kebutuhan": 4}, "sumber_kebutuhan"),
+    ],
 )
 def test_angka_tanpa_sumber_ditolak(petugas, kota, ganti, bidang):
     from decimal import Decimal
@@ -296,7 +323,11 @@ def test_selisih_dipilih_di_halaman(client, petugas, kota, pilih, kelas):
     assert jawab.status_code == 422 and jawab.context["form"]["kelas"].value() == "12"
     isi = jawab.content.decode()
     assert "Petugas lain mengubah jabatan ini" in isi and "Pengguna Administrator" in isi
-    lagi = _kirim(jawab.context["form"]) | {"awal": jawab.context["awal"], "kini": jawab.context["kini"], "alasan": "kedua"}
+    lagi = _kirim(jawab.context["form"]) | {
+        "awal": jawab.context["awal"],
+        "kini": jawab.context["kini"],
+        "alasan": "kedua",
+    }
     assert client.post(alamat, lagi).status_code == 422  # nothing chosen: the difference is shown again
     assert client.post(alamat, lagi | {"pilih-kelas": pilih}).status_code == 302
     j.refresh_from_db()
