@@ -31,6 +31,9 @@ HALAMAN = [
         "Jabatan, lowong, dan proyeksi",
         "Untuk petugas dan kepala unit: mencari, membaca, dan mengubah jabatan.",
     ),
+    Halaman(
+        "daftar", "Mencari, menyaring, mengekspor", "Daftar, saringan tersimpan, kolom, membandingkan, dan berkas."
+    ),
     Halaman("menilai", "Menilai bawahan", "Untuk kepala unit: hasil, proses, perilaku, lalu menetapkan."),
     Halaman(
         "penempatan", "Membaca rekomendasi", "Untuk petugas dan pimpinan: syarat, nilai, dan pilihan terbaik bersama."

@@ -40,6 +40,11 @@ def sebut(nama: Iterable[str], jumlah: int | None = None) -> str:
     return ", ".join(semua[:_SEBUT]) + (f", dan {lebih} lainnya" if lebih > 0 else "")
 
 
+def kalimat(teks: str) -> str:
+    """A sentence that may end in a title ("…, S.Kep.") gets one full stop, not two."""
+    return teks if teks.endswith(".") else f"{teks}."
+
+
 def masa_semua(sejak: date) -> list[Masa]:
     """Spells of the tree that touch `sejak` or a later day; active units without any history count as having been there."""
     tercatat = [
@@ -229,8 +234,8 @@ def _kepala_masih_dipegang(p: PerubahanUnit, t: Timbangan, kepala: Jabatan) -> N
         siapa = pemangku or tercatat.asn
         sampai = f" sampai {tgl(tercatat.selesai)}" if tercatat and tercatat.selesai else ""
         t.menunggu.append(
-            f"{kepala} masih dipangku {siapa}{sampai}. Pindahkan pemangkunya lebih dulu: "
-            "jabatan kepala ikut tutup bersama unitnya."
+            kalimat(f"{kepala} masih dipangku {siapa}{sampai}")
+            + " Pindahkan pemangkunya lebih dulu, karena jabatan kepala ikut tutup bersama unitnya."
         )
 
 
@@ -284,8 +289,8 @@ def _periksa_tutup(p: PerubahanUnit, t: Timbangan) -> None:
     orang = ASN.objects.filter(Q(unit=p.unit) | Q(jabatan__unit=p.unit), aktif=True).order_by("nama")
     if jumlah := orang.count():
         t.menunggu.append(
-            f"{p.unit} masih berisi {jumlah} orang: {sebut((str(a) for a in orang[:_SEBUT]), jumlah)}. "
-            "Pindahkan mereka lebih dulu, atau gabungkan unit ini ke unit lain."
+            kalimat(f"{p.unit} masih berisi {jumlah} orang: {sebut((str(a) for a in orang[:_SEBUT]), jumlah)}")
+            + " Pindahkan mereka lebih dulu, atau gabungkan unit ini ke unit lain."
         )
     else:
         _masih_tercatat(p, t)
@@ -297,7 +302,7 @@ def _periksa_tutup(p: PerubahanUnit, t: Timbangan) -> None:
         )
     pos = Jabatan.objects.filter(unit=p.unit, aktif=True).count()
     t.akibat.append(
-        f"{p.unit} ditutup sejak {tgl(p.berlaku_pada)}; {pos} jabatan kosong di dalamnya ikut ditutup. "
+        f"{p.unit} ditutup sejak {tgl(p.berlaku_pada)}; {pos} jabatan di dalamnya ikut ditutup. "
         "Struktur dan riwayat sebelum tanggal itu tetap terbaca."
     )
     t.akibat.append("Unit yang ditutup tidak dapat dibuka kembali dari halaman ini.")

@@ -23,6 +23,7 @@ def test_ubah_struktur_ditinjau_lalu_ditegaskan(kota, hal):
     aksesibel(hal)
 
     hal.goto(f"/unit/perubahan/baru/?jenis=pindah&unit={kota.puskesmas.pk}")
+    hal.wait_for_selector("select.tomselected", state="attached")
     hal.evaluate(f"document.querySelector('[name=tujuan]').tomselect.setValue('{kota.dikpora.pk}')")
     hal.fill("[name=dasar]", "Perwali 13/2026")
     hal.click("text=Tinjau akibatnya")

@@ -396,3 +396,116 @@ def test_urutan_perubahan_apa_pun_menjaga_pohon(kota, urutan):
 def test_perubahan_terbaca_sesudahnya(kota):
     c = ubah(kota, PINDAH, kota.puskesmas, tujuan=kota.dikpora)
     assert PerubahanUnit.objects.get() == c and str(c) == "Pindahkan Puskesmas I Denpasar Utara"
+
+
+def banyak_unit(kota, jumlah):
+    """Units, posts and people, the heads of which sit in the post."""
+    for n in range(jumlah):
+        unit = p.unit(f"Seksi {n} {jumlah}", kota.dikpora)
+        kepala = p.jabatan(unit, f"Kepala Seksi {n} {jumlah}")
+        asn = p.ASNFactory(
+            unit=unit, jabatan=kepala, nip=f"1986010120100{jumlah % 100:02d}{n:03d}01"[:18].ljust(18, "0")
+        )
+        p.riwayat(asn, kepala, date(2019, 1, 1))
+        PerubahanUnit.objects.create(
+            jenis=NAMA, unit=unit, nama_baru="Seksi Lain", jenis_baru="bagian", berlaku_pada=date(2099, 1, 1),
+            dasar="Perwali", dibuat_oleh=kota.pengguna[Peran.PETUGAS],
+        )  # fmt: skip
+
+
+def test_jumlah_kueri_tetap_berapa_pun_unitnya(kota, client, petugas):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client.force_login(petugas)
+    aksi.lengkapi_riwayat()
+    unit = f"/unit/{kota.dikpora.pk}/"
+    alamat = [
+        "/unit/", "/unit/?per=2021-01-01", "/unit/?q=seksi&tutup=1", "/unit/bagan/", "/unit/bagan/?per=2021-01-01", unit,
+        f"{unit}?per=2021-01-01", f"{unit}?tab=jabatan", f"{unit}?tab=anak", f"{unit}?tab=riwayat", "/unit/perubahan/",
+        f"/unit/perubahan/baru/?jenis=gabung&unit={kota.dikpora.pk}",
+    ]  # fmt: skip
+
+    def hitung():
+        hasil = {}
+        for url in alamat:
+            with CaptureQueriesContext(connection) as kueri:
+                assert client.get(url).status_code == 200, url
+            hasil[url] = len(kueri)
+        return hasil
+
+    banyak_unit(kota, 2)
+    kecil = hitung()
+    banyak_unit(kota, 200)
+    assert hitung() == kecil
+    assert {url: n for url, n in kecil.items() if n > 12} == {}
+
+
+def kirim(client, langkah, **isi):
+    return client.post("/unit/perubahan/baru/", {"langkah": langkah, "dasar": "Perwali 9/2026", **isi})
+
+
+def test_formulir_dua_langkah(kota, client, petugas):
+    client.force_login(petugas)
+    hari_ini = f"{timezone.localdate():%Y-%m-%d}"
+    isi = {"jenis": "pindah", "unit": kota.puskesmas.pk, "tujuan": kota.dikpora.pk, "berlaku_pada": hari_ini}
+    tinjau = kirim(client, "tinjau", **isi)
+    assert (
+        tinjau.status_code == 200
+        and "pindah dari bawah Dinas Kesehatan ke bawah Dinas Pendidikan" in tinjau.content.decode()
+    )
+    assert not PerubahanUnit.objects.exists()
+    ubah = kirim(client, "ubah", **isi)
+    assert ubah.status_code == 200 and 'value="Perwali 9/2026"' in ubah.content.decode()
+    jawab = kirim(client, "simpan", **isi)
+    assert jawab.status_code == 302 and PerubahanUnit.objects.get().status == StatusPerubahanUnit.DITERAPKAN
+    ditolak = kirim(client, "simpan", **isi)
+    assert ditolak.status_code == 422 and "sudah berada langsung di bawah" in ditolak.content.decode()
+    assert f'<option value="{kota.dikpora.pk}" selected>' in ditolak.content.decode()
+    for salah in ({"unit": "99999"}, {"berlaku_pada": "31-31-2026"}, {"tujuan": "abc"}, {"dasar": ""}):
+        assert kirim(client, "tinjau", **isi | salah).status_code == 422
+
+
+def test_halaman_per_tanggal(kota, client, petugas):
+    client.force_login(petugas)
+    kemarin = timezone.localdate() - HARI
+    ubah(kota, NAMA, kota.dinkes, nama_baru="Dinas Kesehatan dan KB")
+    baca = lambda url: client.get(url).content.decode()  # noqa: E731
+    assert "Dinas Kesehatan dan KB" in baca("/unit/")
+    dulu = baca(f"/unit/?per={kemarin:%Y-%m-%d}")
+    assert "Dinas Kesehatan dan KB" not in dulu and "Dinas Kesehatan" in dulu
+    rinci = baca(f"/unit/{kota.dinkes.pk}/?per={kemarin:%Y-%m-%d}")
+    assert "sekarang bernama Dinas Kesehatan dan KB" in rinci and kota.kepala.nama in rinci
+    assert "belum ada data" in baca("/unit/?per=1990-01-01")
+    assert "belum berlaku" in baca("/unit/?per=2999-01-01") and "Tanggal tidak sah" in baca("/unit/?per=kemarin")
+    assert "belum ada pada tanggal itu" in baca(
+        f"/unit/{ubah(kota, BUAT, tujuan=kota.dinkes, nama_baru='Baru').unit_id}/?per={kemarin}"
+    )
+
+
+def test_bagan_ringkas_untuk_banyak_unit():
+    """What the chart carries stays under 300 KB for 1,500 units with long names."""
+    import json
+
+    from jabatan.queries.unit import Pemimpin, SimpulUnit
+    from jabatan.views.unit import baris_bagan
+
+    nama, siapa = (
+        "Subbagian Umum dan Kepegawaian Kecamatan Denpasar",
+        "Anak Agung Ngurah Gede Wira Kusuma Putra, S.STP., M.Si.",
+    )
+    akar = SimpulUnit(1, "Pemerintah Kota Denpasar", "pemkot")
+    akar.anak = [SimpulUnit(n, nama, "bagian", total=40, butuh=50) for n in range(2, 1501)]
+    kepala = {n: [Pemimpin(n, "1", siapa, "PLT")] for n in range(1, 1501)}
+    baris = baris_bagan([akar], kepala, {})
+    assert baris[1][:2] == [2, 0] and baris[1][3].startswith("Plt Anak Agung")
+    assert len(json.dumps(baris)) < 300_000
+
+
+def test_kepala_unit_hanya_melihat_cabangnya(kota, client):
+    ubah(kota, NAMA, kota.dikpora, nama_baru="Dinas Pendidikan Baru")
+    client.force_login(kota.pengguna[Peran.KEPALA_UNIT])
+    for url in ("/unit/", "/unit/?per=2026-01-01", "/unit/bagan/", "/unit/bagan/?per=2026-01-01", "/unit/perubahan/"):
+        isi = client.get(url).content.decode()
+        assert "Dinas Pendidikan" not in isi and kota.lain.nama not in isi, url
+    assert client.get(f"/unit/bagan/?akar={kota.dikpora.pk}").status_code == 404
