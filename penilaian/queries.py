@@ -159,8 +159,12 @@ def riwayat_kinerja(asn: ASN) -> QuerySet[SKP]:
 
 
 def tahun_berpredikat(asn: QuerySet[ASN]) -> QuerySet:
-    """(asn id, year) of every result decided here, for the completeness of records (jabatan/queries/kelengkapan.py)."""
-    return Evaluasi.objects.filter(skp__asn__in=asn).order_by().values_list("skp__asn_id", "skp__periode__tahun")
+    """(asn id, year, predikat) of every result decided here, for jabatan/queries/kelengkapan.py."""
+    return (
+        Evaluasi.objects.filter(skp__asn__in=asn)
+        .order_by()
+        .values_list("skp__asn_id", "skp__periode__tahun", "predikat")
+    )
 
 
 def tahun_kinerja(asn: ASN) -> list[TahunKinerja]:

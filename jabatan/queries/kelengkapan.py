@@ -26,13 +26,13 @@ from jabatan.rules.kelengkapan import (
     persen,
 )
 
-# Who knows in which years a person has a predikat: each gives (asn_id, tahun) for a set of people. The appraisal app adds
-# its own results when it starts, because this floor may not import it.
+# Who knows which predikat a person has of which year: each gives (asn_id, tahun, predikat) for a set of people. The appraisal
+# app adds its own results when it starts, because this floor may not import it.
 _SUMBER_KINERJA: list[Callable[[QuerySet[ASN]], QuerySet]] = []
 
 
 def sumber_kinerja(baca: Callable[[QuerySet[ASN]], QuerySet]) -> Callable[[QuerySet[ASN]], QuerySet]:
-    """Register a source of years with a predikat: people -> values_list of (asn id, year)."""
+    """Register a source of yearly results: people -> values_list of (asn id, year, predikat 1 to 5)."""
     if baca not in _SUMBER_KINERJA:
         _SUMBER_KINERJA.append(baca)
     return baca
@@ -40,7 +40,17 @@ def sumber_kinerja(baca: Callable[[QuerySet[ASN]], QuerySet]) -> Callable[[Query
 
 @sumber_kinerja
 def _kinerja_tercatat(asn: QuerySet[ASN]) -> QuerySet:
-    return RiwayatKinerja.objects.filter(asn__in=asn, periode=0).order_by().values_list("asn_id", "tahun")
+    return RiwayatKinerja.objects.filter(asn__in=asn, periode=0).order_by().values_list("asn_id", "tahun", "predikat")
+
+
+def predikat_per_tahun(asn: ASN) -> dict[int, int]:
+    """Year -> predikat of one person from every source; a year with two different ones is left out. One query."""
+    orang = ASN.objects.filter(pk=asn.pk)
+    pertama, *lain = (s(orang) for s in _SUMBER_KINERJA)
+    hasil: dict[int, set[int]] = {}
+    for _, tahun, predikat in pertama.union(*lain):
+        hasil.setdefault(tahun, set()).add(predikat)
+    return {t: p.pop() for t, p in hasil.items() if len(p) == 1}
 
 
 # A paper proves something only where no open or refused proposal brought it (jabatan.queries.dokumen).
@@ -85,7 +95,7 @@ WITH orang AS MATERIALIZED ({orang}),
   ak AS (SELECT asn_id, max(selesai) AS selesai FROM jabatan_angkakredit
          WHERE asn_id IN (SELECT id FROM orang) GROUP BY asn_id),
   kn AS (SELECT asn_id, max((tahun = %s)::int) AS satu, max((tahun = %s)::int) AS dua
-         FROM ({kinerja}) k (asn_id, tahun) WHERE tahun IN (%s, %s) GROUP BY asn_id)
+         FROM ({kinerja}) k (asn_id, tahun, predikat) WHERE tahun IN (%s, %s) GROUP BY asn_id)
 SELECT a.id, coalesce(u.path, ''), array_position(%s::text[], a.jenis_pegawai::text) - 1, coalesce(a.jenis_jabatan, 0),
   substr(a.nip, 9, 4)::int, {nilai}
 FROM orang JOIN jabatan_asn a USING (id) LEFT JOIN jabatan_unitorganisasi u ON u.id = a.unit_id

@@ -70,7 +70,7 @@ class Perubahannya:
 
 @dataclass
 class Tindakan:
-    """All rows of one transaction on this page."""
+    """Rows of one transaction with one author and reason, as far as they stand on this page."""
 
     waktu: datetime
     oleh: str
@@ -101,10 +101,11 @@ def tindakan(baris: Iterable[Perubahan]) -> list[Tindakan]:
     siapa = dict(Pengguna.objects.filter(pk__in={b.oleh_id for b in baris if b.oleh_id}).values_list("pk", "nama"))
     nama, rujukan = _nama_objek(baris), _nama_rujukan(baris)
     hasil: list[Tindakan] = []
-    transaksi = None
+    terakhir = None
     for b in baris:
-        if b.transaksi != transaksi:
-            transaksi = b.transaksi
+        kelompok = (b.transaksi, b.oleh_id, b.impor_id, b.sebab)
+        if kelompok != terakhir:
+            terakhir = kelompok
             hasil.append(Tindakan(b.waktu, _oleh(b, siapa), b.sebab, b.impor_id))
         _tambah(hasil[-1].butir, _butir(b, nama, rujukan))
     return hasil

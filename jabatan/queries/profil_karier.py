@@ -144,8 +144,8 @@ def _golongan(k: Karier, asn: ASN, baris: list) -> None:
     langkah = [(mulai, kode) for mulai, _, _, _, kode, _ in baris]
     if not langkah and asn.golongan is not None and asn.tmt_golongan:
         langkah = [(asn.tmt_golongan, asn.golongan)]
-    akhir = [mulai for mulai, _ in langkah[1:]] + [None]
-    for (mulai, kode), selesai in zip(langkah, akhir, strict=True):
+    for i, (mulai, kode) in enumerate(langkah):
+        selesai = langkah[i + 1][0] if i + 1 < len(langkah) else None
         if selesai is None or selesai > mulai:
             nama = nama_golongan(kode)
             rinci = f"{nama} {pangkat(kode)}".strip()

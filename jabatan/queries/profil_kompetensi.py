@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from jabatan.enums import JenisAngkaKredit, JenisJabatan, JenisPegawai, Kompetensi
 from jabatan.golongan import nama_golongan
-from jabatan.models import ASN, AngkaKredit, Asesmen, Diklat, IndeksProfesionalitas, RiwayatKinerja, SyaratKompetensi
+from jabatan.models import ASN, AngkaKredit, Asesmen, Diklat, IndeksProfesionalitas, SyaratKompetensi
 from jabatan.rules.angka_kredit import (
     BukuAngkaKredit,
     Posisi,
@@ -19,6 +19,8 @@ from jabatan.rules.angka_kredit import (
 from jabatan.rules.angka_kredit import buku_berlaku as buku_angka_kredit
 from jabatan.rules.kelengkapan import Pengembangan
 from jabatan.rules.kelengkapan import buku_berlaku as buku_kelengkapan
+
+from .kelengkapan import predikat_per_tahun
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ def kredit(asn: ASN) -> Kredit | None:
         return None
     buku = buku_angka_kredit(timezone.localdate())
     jenjang = asn.jabatan.nomenklatur.jenjang if asn.jabatan else ""
-    predikat = dict(RiwayatKinerja.objects.filter(asn=asn, periode=0).values_list("tahun", "predikat"))
+    predikat = predikat_per_tahun(asn)
     baris = [
         BarisKredit(r, _dihitung(r, jenjang, asn.tmt_jabatan, buku), _hitungan(r, jenjang, predikat, buku))
         for r in AngkaKredit.objects.filter(asn=asn)

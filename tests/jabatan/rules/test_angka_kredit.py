@@ -87,7 +87,10 @@ def test_predikat_lebih_baik_dan_waktu_lebih_lama_tidak_pernah_lebih_sedikit(jen
 
 @pytest.mark.parametrize(
     ("nama", "kode"),
-    [("Perawat Ahli Muda", "MU"), ("perawat  AHLI PERTAMA ", "PT"), ("Bidan Terampil", "TR"), ("Guru Madya", ""), ("Penyelia", ""), ("", "")],
+    [
+        ("Perawat Ahli Muda", "MU"), ("perawat  AHLI PERTAMA ", "PT"), ("Bidan Terampil", "TR"), ("Guru Madya", ""),
+        ("Penyelia", ""), ("", ""),
+    ],
 )  # fmt: skip
 def test_jenjang_dari_nama_jabatan(nama, kode):
     assert jenjang_dari_nama(nama, BUKU) == kode
