@@ -167,14 +167,21 @@ def _cocokkan_rekaman(kursor, s: Sasaran, hasil: HasilMuat) -> None:
             ) g WHERE g.baris = t.baris AND t.sasaran IS NULL"""
     )
     kursor.execute(f"CREATE INDEX ON {TAHAP} (sasaran); ANALYZE {TAHAP}")
-    if s.sekali:
-        tolak(
-            kursor,
-            hasil,
-            s.kolom_kunci,
-            f"""SELECT t.baris, t.nip, 'Bertabrakan dengan {s.sebutan} yang sudah tercatat: ' || {s.sebut} || '. Periksa keduanya.'
-                FROM {TAHAP} t JOIN {s.tabel} r ON {s.sama()} AND r.id <> t.sasaran""",
-        )
+    # A refused row frees nothing: what counted on its record moving away is refused in the next round.
+    while s.sekali and _tolak_tabrakan(kursor, s, hasil):
+        pass
+
+
+def _tolak_tabrakan(kursor, s: Sasaran, hasil: HasilMuat) -> int:
+    """Rows whose natural key belongs to another stored record."""
+    return tolak(
+        kursor,
+        hasil,
+        s.kolom_kunci,
+        f"""SELECT t.baris, t.nip, 'Bertabrakan dengan {s.sebutan} yang sudah tercatat: ' || {s.sebut} || '. Periksa keduanya.'
+            FROM {TAHAP} t JOIN {s.tabel} r ON {s.sama()} AND r.id IS DISTINCT FROM t.sasaran
+            WHERE t.sasaran IS NOT NULL OR NOT EXISTS (SELECT 1 FROM {TAHAP} lain WHERE lain.sasaran = r.id)""",
+    )
 
 
 def _tolak_tidak_urut(kursor, s: Sasaran, hasil: HasilMuat) -> None:

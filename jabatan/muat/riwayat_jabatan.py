@@ -125,15 +125,15 @@ def _tutup_menurut_berikutnya(kursor) -> None:
     """End of a definitive spell that the file does not give: what is stored, but never later than the next one's start."""
     kursor.execute(
         f"""WITH awal AS (
-              SELECT baris, asn, mulai FROM {TAHAP} WHERE penugasan = 'D'
-              UNION ALL
-              SELECT NULL, r.asn_id, r.mulai FROM jabatan_riwayatjabatan r
+              SELECT asn, mulai FROM {TAHAP} WHERE penugasan = 'D'
+              UNION
+              SELECT r.asn_id, r.mulai FROM jabatan_riwayatjabatan r
               WHERE r.penugasan = 'D' AND r.asn_id IN (SELECT asn FROM {TAHAP})
                 AND NOT EXISTS (SELECT 1 FROM {TAHAP} t WHERE t.sasaran = r.id)),
-            urut AS (SELECT baris, lead(mulai) OVER (PARTITION BY asn ORDER BY mulai, baris) AS berikut FROM awal)
+            urut AS (SELECT asn, mulai, lead(mulai) OVER (PARTITION BY asn ORDER BY mulai) AS berikut FROM awal)
             UPDATE {TAHAP} t SET selesai = CASE WHEN r.selesai > t.mulai THEN least(r.selesai, u.berikut) ELSE u.berikut END
             FROM urut u, {TAHAP} s LEFT JOIN jabatan_riwayatjabatan r ON r.id = s.sasaran
-            WHERE u.baris = t.baris AND s.baris = t.baris AND t.selesai IS NULL AND t.penugasan = 'D'"""
+            WHERE u.asn = t.asn AND u.mulai = t.mulai AND s.baris = t.baris AND t.selesai IS NULL AND t.penugasan = 'D'"""
     )
 
 
