@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, OrderBy, QuerySet
+from django.db.models.functions import Coalesce
 from django.http.request import QueryDict  # noqa: TID251 (the address itself, no request)
 from django_filters import FilterSet
 from django_tables2 import Table
@@ -172,7 +173,15 @@ class Keadaan:
         if self.lebih and self._menyaring_nama:
             return qs.order_by("pk")
         urut = [*(self.kelompok.urut if self.kelompok else ()), *qs.query.order_by]
-        return qs.order_by(*urut, "pk") if "pk" not in urut and "id" not in urut else qs.order_by(*urut)
+        if "pk" not in urut and "id" not in urut:
+            urut.append("pk")
+        if self.menyaring and not self.lebih and isinstance(urut[0], str):
+            urut[0] = _tanpa_indeks(urut[0])
+        return qs.order_by(*urut)
+
+    @property
+    def menyaring(self) -> bool:
+        return any(n in self.alamat for n in (*self.saring.filters, "pilih"))
 
     @property
     def _menyaring_nama(self) -> bool:
@@ -208,6 +217,13 @@ class Keadaan:
         if None not in kunci:
             baris = baris.filter(**{f"{bidang}__in": set(kunci)})
         return dict(baris.order_by().values_list(bidang).annotate(n=Count("pk")))
+
+
+def _tanpa_indeks(kolom: str) -> OrderBy:
+    """The same order, written so that no index gives it: few rows are found first and sorted then. Walking the index of
+    names until fifty of a rare kind turn up reads the whole table (2.7 s among 1,000,000 people, under 60 ms this way)."""
+    nama = kolom.removeprefix("-")
+    return OrderBy(Coalesce(F(nama), F(nama)), descending=kolom.startswith("-"))
 
 
 def rapikan_kolom(daftar: Daftar, pilihan) -> list[str]:

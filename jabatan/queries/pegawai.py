@@ -2,8 +2,8 @@
 
 import re
 
-from django.contrib.postgres.search import SearchQuery
-from django.db.models import Prefetch, QuerySet
+from django.contrib.postgres.search import SearchQuery, SearchVectorField
+from django.db.models import F, Func, Prefetch, QuerySet, Value
 
 from jabatan.akses import asn_terlihat
 from jabatan.models import ASN, Asesmen, Pengguna, RiwayatKinerja
@@ -11,6 +11,9 @@ from jabatan.models.asn import AKSEN
 
 _AKSEN = str.maketrans(*AKSEN)
 _GELAR_DEPAN = re.compile(r"^((prof|dr|drs|dra|drg|drh|ir|apt|ns|bd|hj?|kh|r)\.\s*)+", re.IGNORECASE)
+_TANPA_INDEKS = Func(
+    F("cari"), Value(""), template="(%(expressions)s::tsvector)", arg_joiner=" || ", output_field=SearchVectorField()
+)
 _ANGKA_NIP = 4  # as many digits as say that a NIP is meant, not a word of a name
 
 
@@ -40,8 +43,24 @@ def cari_nama(qs: QuerySet[ASN], teks: str) -> QuerySet[ASN]:
     nip = [k for k in kata if k.isdigit() and (len(kata) == 1 or len(k) >= _ANGKA_NIP)]
     for angka in nip:
         qs = qs.filter(**_rentang_nip(angka))
-    nama = " & ".join(f"{k}:*" for k in kata if k not in nip)
-    return qs.filter(cari=SearchQuery(nama, search_type="raw", config="simple")) if nama else qs
+    return _bernama(qs, [k for k in kata if k not in nip])
+
+
+def _bernama(qs: QuerySet[ASN], kata: list[str]) -> QuerySet[ASN]:
+    """The two longest words are looked up in the index, the others checked in what it gives: "i" is in half of all names,
+    and reading half an index costs more than every other part of the search (docs/keputusan/0008)."""
+    panjang = [k for k in kata if len(k) > 2] or kata
+    dicari = sorted(panjang, key=len, reverse=True)[:2]
+    if not dicari:
+        return qs
+    qs = qs.filter(cari=_awalan(dicari))
+    if sisa := [k for k in kata if k not in dicari]:
+        qs = qs.alias(_kata=_TANPA_INDEKS).filter(_kata=_awalan(sisa))
+    return qs
+
+
+def _awalan(kata: list[str]) -> SearchQuery:
+    return SearchQuery(" & ".join(f"{k}:*" for k in kata), search_type="raw", config="simple")
 
 
 def _rentang_nip(awal: str) -> dict[str, str]:
