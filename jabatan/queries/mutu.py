@@ -1,6 +1,5 @@
 """The data-quality report: counts per rule in three queries, the findings of one rule page by page."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -73,13 +72,6 @@ def temuan(
         )
         for pk, nip, nama, nama_unit, *nilai in _tanya(sql, unit)
     ]  # fmt: skip
-
-
-def semua_temuan(unit: UnitOrganisasi | None = None) -> Iterator[tuple[AturanMutu, Temuan]]:
-    """Every finding of every rule, for the file."""
-    for a in buku_mutu().aturan:
-        for t in temuan(a, unit):
-            yield a, t
 
 
 def _dari(objek: str, unit: UnitOrganisasi | None) -> str:

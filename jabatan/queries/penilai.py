@@ -1,6 +1,8 @@
 """Who assesses whom, per date and per period: what appraisals ask (the pages read queries/penilai_daftar.py)."""
 
+import gc
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from itertools import chain
 from typing import NamedTuple
@@ -15,10 +17,24 @@ from .penilai_data import Data, Masa, MasaUnit, Tetapan, baca_data, batas, susun
 _SEHARI = timedelta(days=1)
 
 
+@contextmanager
+def _tanpa_pemulung() -> Iterator[None]:
+    """Some forty thousand small tuples are made at once; the collector would walk the whole process for them (100 ms)."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def tentukan(tanggal: date, *, akhir: date | None = None) -> tuple[Penentu, dict[int, Penilai]]:
     """The resolver of one date with everybody's assessor; it also tells the walk of one person."""
-    penentu = Penentu(susun(baca_data(tanggal, tanggal + _SEHARI), tanggal), batas(tanggal, akhir))
-    return penentu, penentu.semua()
+    with _tanpa_pemulung():
+        penentu = Penentu(susun(baca_data(tanggal, tanggal + _SEHARI), tanggal), batas(tanggal, akhir))
+        return penentu, penentu.semua()
 
 
 def penilai_pada(

@@ -62,8 +62,7 @@ def tingkat(p: Penilai) -> str:
 _BERAT = {"tanpa": 0, "tindakan": 1, "periksa": 2, "luar": 3, "jelas": 4}
 
 
-def _cocok(p: Penilai, lihat: str) -> bool:
-    kelompok = tingkat(p)
+def _cocok(p: Penilai, kelompok: str, lihat: str) -> bool:
     if lihat in ("semua", "masalah"):
         return lihat == "semua" or kelompok in ("tanpa", "tindakan", "periksa")
     if lihat == "penetapan":
@@ -90,13 +89,17 @@ class Daftar:
     lihat: str
 
     @cached_property
+    def _tingkat(self) -> dict[int, str]:
+        return {i: tingkat(self.hasil[i]) for i in self.terlihat}
+
+    @cached_property
     def terpilih(self) -> list[int]:
-        cocok = [i for i in self.terlihat if _cocok(self.hasil[i], self.lihat)]
-        return sorted(cocok, key=lambda i: _BERAT[tingkat(self.hasil[i])])  # stable: by name within
+        cocok = [i for i, t in self._tingkat.items() if _cocok(self.hasil[i], t, self.lihat)]
+        return sorted(cocok, key=lambda i: _BERAT[self._tingkat[i]])  # stable: by name within
 
     @cached_property
     def kelompok(self) -> Counter[str]:
-        return Counter(tingkat(self.hasil[i]) for i in self.terlihat)
+        return Counter(self._tingkat.values())
 
     @cached_property
     def per_sebab(self) -> list[SebabBerjumlah]:
@@ -104,9 +107,9 @@ class Daftar:
         hitung: Counter[Sebab | Ragu] = Counter()
         for i in self.terlihat:
             p = self.hasil[i]
-            hitung.update(p.ragu)
-            if p.sebab:
-                hitung[p.sebab] += 1
+            for kode in (*p.ragu, p.sebab):
+                if kode:
+                    hitung[kode] += 1
         return [
             SebabBerjumlah(k.value, kata, hitung[k], isinstance(k, Sebab) or k in PERLU_TINDAKAN)
             for k, kata in KATA.items()
@@ -167,11 +170,8 @@ def lengkapi(pengguna: Pengguna, hasil: dict[int, Penilai], asn_ids: Sequence[in
 
 def sosok(pengguna: Pengguna, asn_ids: Iterable[int | None]) -> dict[int | None, Sosok]:
     ruang = lingkup(pengguna)
-    qs = ASN.objects.filter(pk__in={i for i in asn_ids if i is not None}).select_related("unit", "jabatan")
-    return {
-        a.pk: Sosok(a, a.pk == ruang.asn_id or ruang.memuat_jalur(a.unit.path if a.unit_id else None))
-        for a in qs.defer("cari")
-    }
+    qs = ASN.objects.filter(pk__in={i for i in asn_ids if i is not None}).select_related("unit").defer("cari")
+    return {a.pk: Sosok(a, a.pk == ruang.asn_id or ruang.memuat_jalur(a.unit.path if a.unit_id else None)) for a in qs}
 
 
 class LangkahBernama(NamedTuple):
@@ -250,7 +250,7 @@ def cari_calon(q: str, kecuali: Collection[int]) -> QuerySet[ASN]:
     """Active people who match the search: anybody may be named assessor, not only those in scope."""
     return (
         cari_nama(ASN.objects.filter(aktif=True).exclude(pk__in=kecuali), q)
-        .select_related("unit", "jabatan")
+        .select_related("unit")
         .order_by("nama", "id")[:CALON_TERBANYAK]
     )
 

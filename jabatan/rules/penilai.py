@@ -202,8 +202,7 @@ class Penentu:
         tujuan = {i: self._tujuan(i, g) for i, g in garis.items()}
         lingkar = self._uraikan(garis, tujuan)
         rentang = Counter(t for t in tujuan.values() if t is not None)
-        hasil = {i: self._satu(o, garis[i], tujuan[i], i in lingkar, rentang) for i, o in self.s.orang.items()}
-        return {i: self._dengan_atasan(p, hasil) for i, p in hasil.items()}
+        return {i: self._satu(o, garis[i], tujuan, garis, i in lingkar, rentang) for i, o in self.s.orang.items()}
 
     def _tujuan(self, orang: int, g: _Garis) -> int | None:
         tetap = self.s.penetapan.get(orang)
@@ -221,37 +220,66 @@ class Penentu:
                 garis[i] = self._garis(self.s.orang[i], ketat=True)
                 tujuan[i] = garis[i].penilai
 
-    def _satu(self, o: Orang, g: _Garis, tujuan: int | None, lingkar: bool, rentang: Counter) -> Penilai:
-        tetap = self.s.penetapan.get(o.id)
-        ragu = list(self._ragu_penetapan(o, tetap.penilai)) if tetap else list(g.ragu)
-        if lingkar:
-            ragu.append(Ragu.LINGKAR)
-        if o.unit is not None and o.unit in self.s.unit and not self.s.unit[o.unit].aktif:
-            ragu.append(Ragu.UNIT_TUTUP)
-        atas = self.s.orang.get(tujuan) if tujuan is not None else None
-        if atas and atas.pppk == o.pppk and (atas.golongan or 99) < (o.golongan or 0):
-            ragu.append(Ragu.GOLONGAN)
-        if tujuan is not None and rentang[tujuan] > self.batas.rentang:
-            ragu.append(Ragu.RENTANG)
-        if ragu:
-            ragu = list(urut_ragu(ragu))
+    def _satu(
+        self,
+        o: Orang,
+        g: _Garis,
+        tujuan: Mapping[int, int | None],
+        garis: Mapping[int, _Garis],
+        lingkar: bool,
+        rentang: Counter,
+    ) -> Penilai:
+        tetap, penilai = self.s.penetapan.get(o.id), tujuan[o.id]
+        awal = self._ragu_penetapan(o, tetap.penilai) if tetap else g.ragu
+        tambahan = self._ragu_sendiri(o, penilai, lingkar, rentang)
+        ragu = urut_ragu([*awal, *tambahan]) if tambahan or tetap else g.ragu
+        atasan, keadaan_atasan = self._atasan(g, penilai, tujuan, garis)
         if tetap:
             return Penilai(
-                o.id, Keadaan.ADA, tetap.penilai, Dasar.PENETAPAN, None, None, tuple(ragu), tetap.id, g.penilai
+                o.id,
+                Keadaan.ADA,
+                penilai,
+                Dasar.PENETAPAN,
+                None,
+                None,
+                ragu,
+                tetap.id,
+                g.penilai,
+                atasan,
+                keadaan_atasan,
             )
-        return Penilai(o.id, g.keadaan, g.penilai, g.dasar, g.unit, g.sebab, tuple(ragu))
+        return Penilai(o.id, g.keadaan, penilai, g.dasar, g.unit, g.sebab, ragu, None, None, atasan, keadaan_atasan)
+
+    def _ragu_sendiri(self, o: Orang, penilai: int | None, lingkar: bool, rentang: Counter) -> list[Ragu]:
+        """Doubts that differ from person to person under one assessor."""
+        ragu = [Ragu.LINGKAR] if lingkar else []
+        if o.unit is not None and o.unit in self.s.unit and not self.s.unit[o.unit].aktif:
+            ragu.append(Ragu.UNIT_TUTUP)
+        if penilai is None:
+            return ragu
+        atas = self.s.orang.get(penilai)
+        if atas and atas.pppk == o.pppk and (atas.golongan or 99) < (o.golongan or 0):
+            ragu.append(Ragu.GOLONGAN)
+        if rentang[penilai] > self.batas.rentang:
+            ragu.append(Ragu.RENTANG)
+        return ragu
+
+    def _atasan(
+        self, g: _Garis, penilai: int | None, tujuan: Mapping[int, int | None], garis: Mapping[int, _Garis]
+    ) -> tuple[int | None, Keadaan]:
+        """Assessor of the assessor; beyond the data there is nobody to name."""
+        if penilai is None:
+            return None, Keadaan.DI_LUAR if g.keadaan == Keadaan.DI_LUAR else Keadaan.TIDAK_ADA
+        atasan = tujuan.get(penilai)
+        if atasan is not None:
+            return atasan, Keadaan.ADA
+        return None, garis[penilai].keadaan if penilai in garis else Keadaan.TIDAK_ADA
 
     def _ragu_penetapan(self, o: Orang, penilai: int) -> list[Ragu]:
         ragu = self._ragu_orang(penilai)
         if not any((k := self.kepala.get(u)) and k.orang == penilai for u in self.leluhur(o.unit)):
             ragu.append(Ragu.DI_LUAR_GARIS)
         return ragu
-
-    def _dengan_atasan(self, p: Penilai, hasil: Mapping[int, Penilai]) -> Penilai:
-        if p.keadaan == Keadaan.DI_LUAR:
-            return p._replace(atasan_keadaan=Keadaan.DI_LUAR)
-        atas = hasil.get(p.penilai) if p.penilai is not None else None
-        return p._replace(atasan=atas.penilai, atasan_keadaan=atas.keadaan) if atas else p
 
     def langkah(self, orang: int) -> list[Langkah]:
         """The walk by structure for one person, unit by unit, up to the assessor. After `semua()`, which finds the circles."""

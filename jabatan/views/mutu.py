@@ -4,13 +4,15 @@ from django.core.paginator import Paginator
 from django.db.models import Min
 from django.http import Http404
 from django.shortcuts import render
-from django_tables2.export import TableExport
+from django.utils import timezone
 
 from jabatan.akses import perlu, unit_terlihat
 from jabatan.models import UnitOrganisasi
-from jabatan.queries.mutu import Temuan, jumlah_temuan, ringkasan_mutu, semua_temuan, temuan
+from jabatan.queries.mutu import Temuan, jumlah_temuan, ringkasan_mutu, temuan
 from jabatan.rules.mutu import AturanMutu, buku_mutu
-from jabatan.tables.mutu import OBJEK, TINGKAT, TabelMutu, baris_berkas
+from jabatan.tables.mutu import KEPALA, OBJEK, TINGKAT, baris_berkas
+
+from .berkas_baris import kirim_baris
 
 PER_HALAMAN = 50
 
@@ -93,12 +95,8 @@ def rinci(request, kode):
 @perlu("lihat_mutu")
 def ekspor(request, bentuk):
     """Findings as XLSX or CSV: of one rule (?aturan=), or of all."""
-    if not TableExport.is_valid_format(bentuk):
-        raise Http404("Bentuk berkas tidak dikenal.")
     unit, kode = _unit(request), request.GET.get("aturan", "")
-    if kode:
-        aturan = _aturan(kode)
-        isi = [baris_berkas(aturan, t) for t in temuan(aturan, unit)]
-    else:
-        isi = [baris_berkas(a, t) for a, t in semua_temuan(unit)]
-    return TableExport(bentuk, TabelMutu(isi)).response(f"mutu-{kode or 'semua'}.{bentuk}")
+    aturan = [_aturan(kode)] if kode else buku_mutu().aturan
+    baris = [baris_berkas(a, t) for a in aturan for t in temuan(a, unit)]
+    nama = f"mutu-{kode or 'semua'}-{timezone.localdate():%Y-%m-%d}"
+    return kirim_baris(request, KEPALA, baris, nama=nama, bentuk=bentuk)

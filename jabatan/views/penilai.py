@@ -9,7 +9,6 @@ from django.db.models import Case, Min, When
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django_tables2.export import TableExport
 
 from jabatan.actions import penilai as actions
 from jabatan.akses import asn_terlihat, boleh, perlu, unit_terlihat
@@ -26,7 +25,9 @@ from jabatan.queries.penilai_daftar import (
     penetapan_orang,
 )
 from jabatan.rules.penilai_buku import buku_penilai
-from jabatan.tables.penilai import KELOMPOK, TabelPenilai
+from jabatan.tables.penilai import KELOMPOK, KEPALA, baris_berkas
+
+from .berkas_baris import kirim_baris
 
 PER_HALAMAN = 50
 
@@ -71,11 +72,9 @@ def daftar(request):
 @perlu("lihat_penilai")
 def ekspor(request, bentuk):
     """The filtered list as XLSX or CSV, with the same scope as the page."""
-    if not TableExport.is_valid_format(bentuk):
-        raise Http404("Bentuk berkas tidak dikenal.")
     _, isi = _saring(request)
-    tabel = TabelPenilai(lengkapi(request.user, isi.hasil, isi.terpilih))
-    return TableExport(bentuk, tabel).response(f"penilai-{isi.tanggal:%Y%m%d}.{bentuk}")
+    baris = [baris_berkas(b) for b in lengkapi(request.user, isi.hasil, isi.terpilih)]
+    return kirim_baris(request, KEPALA, baris, nama=f"penilai-{isi.tanggal:%Y-%m-%d}", bentuk=bentuk)
 
 
 def _tanggal(request) -> date:
@@ -88,7 +87,7 @@ def _tanggal(request) -> date:
 @perlu("lihat_penilai")
 def rinci(request, nip):
     """One person: the assessor, how the structure gives it, the overrides; officers set a new one here."""
-    asn = asn_terlihat(request.user).filter(nip=nip).select_related("unit", "jabatan").first()
+    asn = asn_terlihat(request.user).filter(nip=nip).select_related("unit").first()
     if asn is None:
         raise Http404("Pegawai tidak ditemukan, atau di luar unit Anda.")
     if request.method == "POST" and not boleh(request.user, "tetapkan_penilai"):

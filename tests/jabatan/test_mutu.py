@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jabatan.enums import JenisJabatan, Peran
-from jabatan.models import ASN, Asesmen, Jabatan, RiwayatJabatan, UnitOrganisasi
+from jabatan.models import ASN, Asesmen, CatatanPeristiwa, Jabatan, RiwayatJabatan, UnitOrganisasi
 from jabatan.queries.mutu import jumlah_temuan, ringkasan_mutu, temuan
 from jabatan.queries.mutu_syarat import SYARAT
 from jabatan.rules.mutu import buku_mutu
@@ -52,7 +52,9 @@ def surat(k, penugasan="PLT", nama="", **lain):
 
 
 def _pppk(k, **isi):
-    return ubah(k, jenis_pegawai="PPPK", golongan=109, nip="198501012019211002", tmt_cpns=date(2019, 1, 1), tmt_pns=None, **isi)
+    return ubah(
+        k, jenis_pegawai="PPPK", golongan=109, nip="198501012019211002", tmt_cpns=date(2019, 1, 1), tmt_pns=None, **isi
+    )
 
 
 def _ganda(k):
@@ -258,8 +260,9 @@ def test_saringan_unit_dan_berkas(bersih, client):
     buku = openpyxl.load_workbook(io.BytesIO(client.get(reverse("mutu-ekspor", args=["xlsx"])).content))
     baris = list(buku.active.iter_rows(values_only=True))
     assert baris[0][:4] == ("Aturan", "Tingkat", "Tentang", "NIP") and baris[1][3] == bersih["a"].nip
-    satu = client.get(reverse("mutu-ekspor", args=["csv"]), {"aturan": "nip-kelamin"}).content.decode()
-    assert "Jenis kelamin: Perempuan" in satu
+    satu = client.get(reverse("mutu-ekspor", args=["csv"]), {"aturan": "nip-kelamin"}).getvalue().decode()
+    assert "Jenis kelamin: Perempuan" in satu and ",'=1+1," in satu
+    assert CatatanPeristiwa.objects.filter(tindakan="mengekspor daftar").count() == 2
     assert client.get(reverse("mutu-ekspor", args=["exe"])).status_code == 404
 
 

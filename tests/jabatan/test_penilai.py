@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -25,7 +26,7 @@ from jabatan.models import (
     UnitOrganisasi,
 )
 from jabatan.queries.penilai import penilai_pada, potongan_penilai
-from jabatan.queries.penilai_daftar import daftar_penilai
+from jabatan.queries.penilai_daftar import asal_penilai, daftar_penilai
 from jabatan.rules.penilai_bentuk import Dasar, Keadaan, Ragu, Sebab
 from jabatan.rules.penilai_buku import buku_penilai
 from tests import pabrik as p
@@ -339,6 +340,22 @@ def test_ekspor(k, client):
     staf = next(b for b in baris if b[0] == k.staf.nip)
     assert k.kepala.nama_lengkap in staf and "Kepala unit kosong" in staf
     assert client.get(reverse("penilai-ekspor", args=["pdf"])).status_code == 404
+
+
+def test_kartu_di_profil(k):
+    """What the profile includes: the ASN reads who assesses them, without a link to a profile they may not open."""
+    pegawai = k.pengguna[Peran.PEGAWAI]
+    tetap(k, k.bawahan, k.lain, alasan="Surat tugas 3/2026")
+    asal = asal_penilai(pegawai, k.bawahan, HARI_INI)
+    kartu = render_to_string("jabatan/penilai_saya.html", {"asal": asal})
+    assert k.lain.nama in kartu and "Surat tugas 3/2026" in kartu and reverse("profil", args=[k.lain.nip]) not in kartu
+    assert "Sedang diperiksa BKPSDM: " in kartu
+    assert "Wali Kota" in render_to_string(
+        "jabatan/penilai_saya.html", {"asal": asal_penilai(pegawai, k.sekda, HARI_INI)}
+    )
+    ASN.objects.filter(pk=k.perawat.pk).update(aktif=False)
+    assert asal_penilai(pegawai, k.perawat, HARI_INI) is None
+    assert "belum ada data" in render_to_string("jabatan/penilai_saya.html", {"asal": None})
 
 
 def test_kueri_tetap_pada_2_dan_200_orang(k, client):
