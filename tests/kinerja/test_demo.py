@@ -9,8 +9,21 @@ from django.db.models import Count
 from jabatan.akses import lingkup
 from jabatan.ekspor import baris_data_utama
 from jabatan.enums import Peran
-from jabatan.models import ASN, Jabatan, Pengguna, UnitOrganisasi
+from jabatan.models import (
+    ASN,
+    AngkaKredit,
+    CatatanPeristiwa,
+    Jabatan,
+    PenetapanPenilai,
+    Pengguna,
+    PerubahanUnit,
+    RiwayatGolongan,
+    RiwayatUnit,
+    UnitOrganisasi,
+    Usulan,
+)
 from jabatan.muat.jalan import impor
+from jabatan.peristiwa import rantai_putus
 from jabatan.queries.unit import jabatan_lowong
 from jabatan.siasn.tulis import tulis_data_utama
 from kinerja.pembinaan.queries import daftar_inovasi
@@ -33,6 +46,7 @@ def test_kota_contoh(demo, tmp_path):
     _hasil_sama_dengan_aturan()
     _ekspor_kembali_tidak_mengubah(tmp_path)
     _akun()
+    _urusan_berjalan()
     assert sum(i.dampak.terbukti for i in daftar_inovasi()) >= 3
     putaran = Putaran.objects.get()
     assert putaran.ringkasan["nilai_total"] == putaran.ringkasan["batas_atas"] and putaran.ringkasan["terisi"] > 0
@@ -67,3 +81,12 @@ def _akun():
     kadis = Pengguna.objects.get(asn__jabatan__nama__startswith="Kepala Dinas Kesehatan")
     assert kadis.peran >= {Peran.KEPALA_UNIT, Peran.PEGAWAI} and kadis.check_password("denpasar-2026")
     assert len(lingkup(kadis).jalur) == 1
+
+
+def _urusan_berjalan():
+    """The pages of records, structure and assessors have something to show, and it is all in the decision record."""
+    assert AngkaKredit.objects.exists() and RiwayatGolongan.objects.exists() and PenetapanPenilai.objects.exists()
+    assert Usulan.objects.filter(dokumen__isnull=False).exists()
+    assert PerubahanUnit.objects.get().status == "terjadwal"
+    assert RiwayatUnit.objects.filter(nama="Badan Penelitian dan Pengembangan", selesai="2022-01-03").exists()
+    assert rantai_putus() is None and CatatanPeristiwa.objects.count() > 3

@@ -13,6 +13,7 @@ from kinerja.muat_demo.orang import Kunci, muat_orang
 from kinerja.muat_demo.penilaian import muat_penilaian
 from kinerja.muat_demo.rekaman import muat_rekaman
 from kinerja.muat_demo.siasn import berkas_kotor, berkas_siasn
+from kinerja.muat_demo.urusan import muat_urusan
 from kinerja.penempatan import actions
 
 
@@ -40,6 +41,7 @@ class Command(BaseCommand):
             muat_penilaian(kota, kunci)
             muat_angka_kredit(kota.hari_ini)
             akun = buat_akun()
+            muat_urusan(kota.hari_ini)
         self._kabar("Putaran rekomendasi pertama")
         actions.hitung(putaran_id=actions.mulai(oleh=None).pk)
         contoh = settings.DATA / "contoh"
