@@ -145,6 +145,9 @@ class FormJabatan(_Alasan, forms.ModelForm):
             self.add_error(
                 "bidang_serumpun", f"{nama} sudah dipilih sebagai bidang yang sesuai. Pilih salah satu saja."
             )
+        khusus = [isi.get(b) for b in ("pendidikan_minimal", "golongan_minimal", "pengalaman_minimal")]
+        if any(n is not None for n in khusus) and not isi.get("sumber_syarat"):
+            self.add_error("sumber_syarat", "Syarat yang menyimpang dari buku aturan harus menyebut sumbernya.")
         return isi
 
 

@@ -340,10 +340,12 @@ def test_isian_yang_ditolak_tetap_ada(client, petugas, kota):
     halaman = client.get(alamat)
     kirim = _kirim(halaman.context["form"]) | {
         "awal": halaman.context["awal"], "kelas": 40, "bobot_strategis": "1,4", "bidang_sesuai": [1, 2], "bidang_serumpun": [2],
+        "golongan_minimal": 34,
     }  # fmt: skip
     jawab = client.post(alamat, kirim)
     isi = jawab.content.decode()
     assert jawab.status_code == 422 and 'value="1,4"' in isi and 'value="40"' in isi
+    assert jawab.context["form"].errors["sumber_syarat"] and "III/d" in isi
     assert "sudah dipilih sebagai bidang yang sesuai" in isi and "Tulis dasar atau alasan" in isi
     assert Jabatan.objects.get(pk=kota.kapus.pk).versi == 1
 
