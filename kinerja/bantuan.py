@@ -21,6 +21,11 @@ HALAMAN = [
     Halaman("memulai", "Memulai", "Masuk, menu, dan apa yang boleh Anda lihat."),
     Halaman("impor", "Mengimpor data SIASN", "Untuk petugas BKPSDM: dari berkas ekspor sampai data terbarui."),
     Halaman(
+        "impor-riwayat",
+        "Mengimpor riwayat, asesmen, dan kinerja",
+        "Untuk petugas: daftar XLSX/CSV, respons SIASN, dan pemetaan kolom.",
+    ),
+    Halaman(
         "data-pegawai",
         "Memperbaiki data pegawai",
         "Untuk semua: mengusulkan perbaikan; untuk petugas: memutus dan mencatat.",

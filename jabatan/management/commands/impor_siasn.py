@@ -9,7 +9,10 @@ from jabatan.muat.jalan import BerkasDitolak, impor
 
 
 class Command(BaseCommand):
-    help = "Mengimpor ekspor SIASN (pohon unit, referensi jabatan, Data Utama). --uji tidak mengubah apa pun."
+    help = (
+        "Mengimpor berkas SIASN dan e-Kinerja: pohon unit, referensi jabatan, Data Utama, riwayat, asesmen, rekap kinerja, "
+        "dan respons API (JSON). --uji tidak mengubah apa pun."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("berkas", nargs="+", type=Path)
