@@ -47,9 +47,10 @@ def _nama_unit_dahulu() -> None:
 
 def _perubahan_terjadwal(petugas: Pengguna, hari_ini: date) -> None:
     """A section that gets a new name with the new year."""
-    if unit := UnitOrganisasi.objects.filter(nama="Bagian Kerjasama").first():
+    bagian = UnitOrganisasi.objects.filter(nama__startswith="Bagian ").order_by("path")
+    if unit := bagian.filter(nama="Bagian Kerjasama").first() or bagian.first():
         struktur.ajukan_perubahan(
-            oleh=petugas, jenis=JenisPerubahanUnit.NAMA, unit=unit, nama_baru="Bagian Kerja Sama dan Kemitraan",
+            oleh=petugas, jenis=JenisPerubahanUnit.NAMA, unit=unit, nama_baru=f"{unit.nama} dan Kemitraan",
             berlaku_pada=date(hari_ini.year + 1, 1, 4), dasar="Rancangan Perwali tentang organisasi setda (contoh)",
         )  # fmt: skip
 
