@@ -49,6 +49,8 @@ def hitung_kueri(kota, client) -> dict[str, int]:
         "kinerja": reverse("profil-kinerja", args=[kota.bawahan.nip]),
         "unit": reverse("unit"),
         "bagan": reverse("unit-bagan"),
+        "unit-dulu": reverse("unit") + "?per=2021-01-01",
+        "perubahan-unit": reverse("perubahan-unit"),
         "unit-rinci": reverse("unit-rinci", args=[kota.puskesmas.pk]),
         "jabatan": reverse("jabatan", args=[kota.kapus.pk]),
         "jabatan-daftar": reverse("jabatan-daftar"),
