@@ -27,6 +27,7 @@ from jabatan.enums import (
 from jabatan.golongan import nama_golongan, pangkat
 from jabatan.models import ASN, RiwayatJabatan
 from jabatan.rekam import BIDANG_KOMPETENSI, PERIODE, REKAM
+from jabatan.siasn.predikat import buku_predikat
 
 from .dokumen import KOSONG, TERIMA, FormAlasan, batas_ukuran, batasi_ukuran
 from .rekam_kata import BANTUAN, LABEL, lebar
@@ -278,6 +279,18 @@ class FormKinerja(FormRekam):
         if tahun > timezone.localdate().year:
             raise ValidationError("Tahun ini masih di depan.")
         return tahun
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean()
+        hasil, perilaku, predikat = (isi.get(b) for b in ("hasil", "perilaku", "predikat"))
+        if hasil and perilaku and predikat:
+            seharusnya = buku_predikat().predikat(hasil, perilaku)
+            if predikat != seharusnya:
+                self.add_error(
+                    "predikat",
+                    f"Kedua rating itu menghasilkan predikat {PredikatSIASN(seharusnya).label}. Periksa ketiganya.",
+                )
+        return isi
 
 
 class FormIndeks(FormRekam):

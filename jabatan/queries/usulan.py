@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, QuerySet
 from django.utils import timezone
 
 from jabatan.akses import boleh, lingkup
@@ -25,10 +25,8 @@ def boleh_mengusulkan(pengguna: Pengguna, asn: ASN, jenis: JenisRekam | None = N
 
 
 def usulan_terlihat(pengguna: Pengguna) -> QuerySet[Usulan]:
-    """Those about people one may see, and those one made oneself."""
-    if lingkup(pengguna).semua:
-        return Usulan.objects.all()
-    return Usulan.objects.filter(lingkup(pengguna).pegawai("asn__") | Q(diajukan_oleh=pengguna))
+    """Those about people one may see. Not those one made about somebody who moved away: they show that person's data."""
+    return Usulan.objects.filter(lingkup(pengguna).pegawai("asn__"))
 
 
 def daftar_usulan(

@@ -107,6 +107,7 @@ def test_identitas_adalah_orangnya(orang):
         ("asesmen", {"kompetensi_0": 6}, "kompetensi_0", "."),
         ("asesmen", {"potensi": None, "kompetensi_0": None}, "__all__", "paling sedikit satu"),
         ("kinerja", {"tahun": 2090}, "tahun", "di depan"),
+        ("kinerja", {"predikat": 1}, "predikat", "menghasilkan predikat Baik"),
         ("ip-asn", {"total": "79"}, "total", "berjumlah 80"),
         ("penghargaan", {"tanggal": "2090-01-01"}, "tanggal", "di depan"),
         ("hukuman", {"sampai": "2020-01-01"}, "sampai", "tidak boleh sebelum"),

@@ -274,6 +274,14 @@ class TestDaftar:
             Peran.PEGAWAI: {milik.pk}, Peran.OPERATOR: {milik.pk},
         }  # fmt: skip
 
+    def test_orang_yang_pindah_tidak_lagi_terlihat_pengusul_lama(self, k, client):
+        u = p.usulan(k.bawahan, k.pengguna[Peran.OPERATOR])
+        client.force_login(k.pengguna[Peran.OPERATOR])
+        assert client.get(reverse("usulan-rinci", args=[u.pk])).status_code == 200
+        k.bawahan.unit = k.dikpora
+        k.bawahan.save()
+        assert client.get(reverse("usulan-rinci", args=[u.pk])).status_code == 404
+
     def test_saringan_dan_urutan(self, k, client):
         lama, baru = p.usulan(k.bawahan, k.diri), p.usulan(k.lain, k.petugas)
         Usulan.objects.filter(pk=lama.pk).update(diajukan_pada=timezone.now() - timedelta(days=12))
