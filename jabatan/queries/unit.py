@@ -14,6 +14,7 @@ from jabatan.enums import JenisJabatan, Penugasan
 from jabatan.models import ASN, Jabatan, Pengguna, RiwayatJabatan, RiwayatUnit, UnitOrganisasi
 from jabatan.models.unit import JenisUnit
 
+_NAMA = ("nip", "nama", "gelar_depan", "gelar_belakang")  # what a name with its titles needs
 SURAT = [Penugasan.PLT, Penugasan.PLH, Penugasan.TAMBAHAN]  # led by letter, in this order
 
 
@@ -222,7 +223,7 @@ def _pemimpin(definitif: Iterable[tuple[int, Pemimpin]], pilih: Q, per: date | N
     surat = RiwayatJabatan.objects.filter(
         berlaku_pada(per or timezone.localdate()), pilih, penugasan__in=SURAT, unit__isnull=False
     )
-    for r in sorted(surat.select_related("asn"), key=lambda r: (SURAT.index(r.penugasan), r.mulai)):
+    for r in sorted(_dengan_nama(surat), key=lambda r: (SURAT.index(r.penugasan), r.mulai)):
         hasil[r.unit_id].append(Pemimpin(r.asn_id, r.asn.nip, r.asn.nama_lengkap, r.penugasan, r.selesai))
     return dict(hasil)
 
@@ -230,14 +231,19 @@ def _pemimpin(definitif: Iterable[tuple[int, Pemimpin]], pilih: Q, per: date | N
 def _definitif_kini(pos: dict[int, int]) -> Iterable[tuple[int, Pemimpin]]:
     unit = {p: u for u, p in pos.items()}
     pemangku = ASN.objects.filter(jabatan__in=list(unit), aktif=True)
-    for a in pemangku.only("nip", "nama", "gelar_depan", "gelar_belakang", "jabatan_id"):
+    for a in pemangku.only(*_NAMA, "jabatan_id"):
         yield unit[a.jabatan_id], Pemimpin(a.pk, a.nip, a.nama_lengkap, Penugasan.DEFINITIF)
 
 
 def _definitif_pada(pilih: Q, per: date) -> Iterable[tuple[int, Pemimpin]]:
     masa = masa_definitif_pada(per).filter(pilih, jenis=JenisJabatan.STRUKTURAL, unit__isnull=False)
-    for r in masa.order_by("unit", F("jabatan__eselon").asc(nulls_last=True), "-tingkat", "pk").select_related("asn"):
+    urut = masa.order_by("unit", F("jabatan__eselon").asc(nulls_last=True), "-tingkat", "pk")
+    for r in _dengan_nama(urut):
         yield r.unit_id, Pemimpin(r.asn_id, r.asn.nip, r.asn.nama_lengkap, Penugasan.DEFINITIF)
+
+
+def _dengan_nama(masa: QuerySet[RiwayatJabatan]) -> QuerySet[RiwayatJabatan]:
+    return masa.select_related("asn").only("unit", "penugasan", "mulai", "selesai", *(f"asn__{n}" for n in _NAMA))
 
 
 def isi_kebutuhan(pengguna: Pengguna, akar: list[SimpulUnit]) -> None:
