@@ -129,14 +129,15 @@ def bentuk_struktural(
             keadaan = "" if kembar.aktif else " dan sudah ditutup"
             pesan = f"{kembar.nama} sudah ada di {unit.nama}{keadaan}. Buka halaman jabatan itu, atau beri nama lain."
             raise ValidationError({"nama": pesan})
-        if siasn_id and Nomenklatur.objects.filter(siasn_id=siasn_id).exists():
-            raise ValidationError(
-                {"siasn_id": "Id SIASN ini sudah dipakai nomenklatur lain. Cari nomenklatur itu pada langkah pertama."}
-            )
-        n = Nomenklatur.objects.create(
+        n = Nomenklatur(
             siasn_id=siasn_id or f"LOKAL{uuid.uuid4().hex[:27].upper()}", nama=nama, jenis=JenisJabatan.STRUKTURAL,
             rumpun=rumpun,
         )  # fmt: skip
+        try:
+            with transaction.atomic():
+                n.save(force_insert=True)
+        except IntegrityError as salah:
+            raise ValidationError({"siasn_id": _ID_DIPAKAI}) from salah
         j = Jabatan(
             unit=unit, nomenklatur=n, nama=nama, jenis=JenisJabatan.STRUKTURAL, eselon=eselon, kebutuhan=1, rumpun=rumpun,
             tingkat=tingkat_jabatan(eselon, ""),
@@ -162,6 +163,9 @@ def buka(*, oleh: Pengguna, jabatan_id: int, alasan: str) -> Jabatan:
     with tercatat(oleh=oleh, sebab=f"membuka jabatan: {alasan}"[:200]):
         j = Jabatan.objects.select_for_update().select_related("unit").get(pk=jabatan_id)
         return _buka_lagi(oleh, j, {}, alasan)
+
+
+_ID_DIPAKAI = "Id SIASN ini sudah dipakai nomenklatur lain. Cari nama itu pada langkah pertama."
 
 
 def halangan_tutup(j: Jabatan) -> list[str]:

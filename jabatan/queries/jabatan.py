@@ -203,8 +203,10 @@ def kata_keadaan(j: Jabatan, hari_ini: date) -> KataKeadaan:
         kata = {"pensiun": "pensiun", "kontrak": "akhir perjanjian kerja"}[sebab]
         lewat = " (sudah lewat)" if akhir < hari_ini else ""
         return KataKeadaan(kode, "akan lowong", f"{kata} {date_format(akhir, 'j F Y')}{lewat}")
+    if kode == "ditutup":
+        return KataKeadaan(kode, "ditutup", "masih dipangku menurut data pegawai" if j.terisi else "")
     label = {"kurang": f"kurang {selisih}", "lebih": f"lebih {selisih}", "tanpa-abk": "kebutuhan belum ada data"}
-    return KataKeadaan(kode, label.get(kode, "ditutup" if kode else ""), "")
+    return KataKeadaan(kode, label.get(kode, ""), "")
 
 
 def _kata_kosong(j: Jabatan, hari_ini: date) -> str:

@@ -196,6 +196,12 @@ def test_keadaan_dan_saringannya_sama(petugas, kota, kebutuhan, orang, keluar, k
         assert termasuk == (kode == keadaan or (kode == "kurang" and keadaan == "lowong")), kode
 
 
+def test_jabatan_ditutup_yang_masih_dipangku_disebut(petugas, kota):
+    """An import may still name a holder of a closed post; the list says so instead of hiding it."""
+    Jabatan.objects.filter(pk=kota.kapus.pk).update(aktif=False)
+    assert kata_keadaan(beranotasi(petugas, kota.kapus), HARI).rinci == "masih dipangku menurut data pegawai"
+
+
 def test_daftar_memuat_saringan_dan_cakupan(client, kota):
     client.force_login(kota.pengguna[Peran.KEPALA_UNIT])
     isi = client.get(reverse("jabatan-daftar")).content.decode()
