@@ -1,6 +1,6 @@
 """Undo of an import: asked for by an officer, done by the worker."""
 
-from collections.abc import Callable
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -18,6 +18,9 @@ from .impor import tidak_dapat
 _TANPA_JEJAK = (
     "Isi tabel sudah berubah tanpa meninggalkan jejak, sehingga impor ini tidak dapat diurungkan dengan aman. "
     "Tidak ada yang berubah; hubungi administrator."
+)
+_GALAT = (
+    "Terjadi kesalahan yang tidak terduga; tidak ada yang berubah. Hubungi administrator dan sebutkan nomor impor ini."
 )
 
 
@@ -50,12 +53,13 @@ def urungkan(*, oleh: Pengguna | None, impor_id: int, alasan: str | None = None)
     Impor.objects.filter(pk=impor_id).update(kemajuan=20, tahap="Memeriksa apa yang bergantung pada impor ini")
     try:
         _kerjakan(oleh, impor_id)
-    except MasihTergantung as tergantung:
-        _kembali(impor_id, lambda impor: _sebut_tergantung(impor, tergantung))
+    except MasihTergantung as sebab:
+        contoh = [t.ke_json() for t in sebab.contoh]
+        _kembali(impor_id, hasil={"tergantung": {"jumlah": sebab.jumlah, "contoh": contoh}})
     except IntegrityError:
-        _kembali(impor_id, lambda impor: setattr(impor, "pesan", _TANPA_JEJAK))
+        _kembali(impor_id, pesan=_TANPA_JEJAK)
     except Exception:
-        _kembali(impor_id, lambda impor: setattr(impor, "pesan", "Terjadi kesalahan yang tidak terduga; hubungi administrator."))
+        _kembali(impor_id, pesan=_GALAT)
         raise
 
 
@@ -73,15 +77,11 @@ def _kerjakan(oleh: Pengguna | None, impor_id: int) -> None:
         catat(oleh=oleh, tindakan="mengurungkan impor SIASN", objek=impor, isi={"alasan": impor.alasan_urung, **hasil})
 
 
-def _kembali(impor_id: int, ubah: Callable[[Impor], None]) -> None:
+def _kembali(impor_id: int, *, pesan: str = "", hasil: dict[str, Any] | None = None) -> None:
     """The import stays as taken over; its page says why it could not be undone."""
     with transaction.atomic():
         impor = Impor.objects.select_for_update().get(pk=impor_id)
         if impor.status == StatusImpor.MENGURUNGKAN:
-            impor.status, impor.kemajuan, impor.tahap = StatusImpor.SELESAI, 100, ""
-            ubah(impor)
+            impor.status, impor.kemajuan, impor.tahap, impor.pesan = StatusImpor.SELESAI, 100, "", pesan
+            impor.hasil |= hasil or {}
             impor.save()
-
-
-def _sebut_tergantung(impor: Impor, sebab: MasihTergantung) -> None:
-    impor.hasil |= {"tergantung": {"jumlah": sebab.jumlah, "contoh": [t.ke_json() for t in sebab.contoh]}}

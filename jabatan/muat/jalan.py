@@ -109,8 +109,8 @@ def impor(
 
     `uji` rolls everything back. `kabar(percent, stage)` is called outside that transaction, so that others see it;
     `sesudah(report)` inside it, as its last step. With `tugas` every changed row is marked with the import, and the report
-    carries the differences. Raises BerkasDitolak (a file that cannot be read at all), AdaBarisDitolak (with terima_sebagian=False) and
-    BedaDariPratinjau.
+    carries the differences. Raises BerkasDitolak (a file that cannot be read at all), AdaBarisDitolak (with
+    terima_sebagian=False) and BedaDariPratinjau.
     """
     kabar(5, "Membaca berkas")
     diperiksa = _baca_semua(berkas, kabar)

@@ -37,7 +37,10 @@ _RINCI = {
     "jabatan_dokumen": "r.judul",
     "jabatan_penetapanpenilai": "to_char(r.mulai, 'DD-MM-YYYY')",
 }
-_PUNYA_ASN = "SELECT r.id, concat_ws(' · ', a.nama, nullif({rinci}, '')) AS nama, a.id AS asn_id FROM {tabel} r JOIN jabatan_asn a ON a.id = r.asn_id"
+_PUNYA_ASN = (
+    "SELECT r.id, concat_ws(' · ', a.nama, nullif({rinci}, '')) AS nama, a.id AS asn_id FROM {tabel} r "
+    "JOIN jabatan_asn a ON a.id = r.asn_id"
+)
 NAMA_OBJEK = {
     "jabatan_asn": "SELECT id, nama, id AS asn_id FROM jabatan_asn",
     "jabatan_unitorganisasi": "SELECT id, nama, NULL::bigint AS asn_id FROM jabatan_unitorganisasi",
@@ -190,7 +193,8 @@ def isi_nama(kursor, tujuan: str, asal: str, tabel: set[str]) -> None:
 def _tuang(kursor, impor_id: int) -> tuple[IO[bytes], str]:
     isi, sidik = SpooledTemporaryFile(max_size=_MEMORI), hashlib.sha256()
     pilih = f"""SELECT {int(impor_id)}, s.tabel, s.objek_id, n.asn_id,
-                      left(coalesce(n.nama, '#' || s.objek_id), 255), s.kolom, coalesce(kl.label, s.lama), coalesce(kb.label, s.baru)
+                      left(coalesce(n.nama, '#' || s.objek_id), 255), s.kolom, coalesce(kl.label, s.lama),
+                      coalesce(kb.label, s.baru)
                FROM impor_sel s LEFT JOIN impor_nama n ON n.tabel = s.tabel AND n.id = s.objek_id
                LEFT JOIN impor_kata kl ON kl.tabel = s.tabel AND kl.kolom = s.kolom AND kl.kode = s.lama
                LEFT JOIN impor_kata kb ON kb.tabel = s.tabel AND kb.kolom = s.kolom AND kb.kode = s.baru
@@ -212,4 +216,3 @@ def _per_tabel(kursor) -> dict[str, dict[str, int]]:
     for tabel, jenis, jumlah in kursor.fetchall():
         hasil.setdefault(tabel, {})[jenis] = jumlah
     return hasil
-

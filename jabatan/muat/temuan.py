@@ -16,4 +16,6 @@ def simpan_temuan(impor_id: int, ditolak: Iterable[Kesalahan], peringatan: Itera
         for tolak, daftar in ((True, ditolak), (False, peringatan)):
             for k in daftar:
                 nilai = k.nilai.replace("\0", "")[:120]
-                salinan.write_row((impor_id, tolak, k.berkas[:255], k.baris, k.kolom[:120], nilai, k.pesan.replace("\0", "")))
+                salinan.write_row(
+                    (impor_id, tolak, k.berkas[:255], k.baris, k.kolom[:120], nilai, k.pesan.replace("\0", ""))
+                )

@@ -54,7 +54,8 @@ def urungkan_data(impor_id: int) -> dict[str, int]:
         tabel = _tabel(kursor)
         for t in tabel:
             kursor.execute(
-                f"SELECT 1 FROM {t} WHERE id IN (SELECT objek_id FROM urung WHERE tabel = %s) ORDER BY id FOR UPDATE", [t]
+                f"SELECT 1 FROM {t} WHERE id IN (SELECT objek_id FROM urung WHERE tabel = %s) ORDER BY id FOR UPDATE",
+                [t],
             )
         _tolak_tergantung(kursor, impor_id)
         hasil = {
@@ -128,7 +129,9 @@ def _berubah_lagi(kursor, impor_id: int) -> list[Tergantung]:
            LEFT JOIN urung_nama n ON n.tabel = l.tabel AND n.id = l.objek_id ORDER BY l.id"""
     )
     hasil = [
-        Tergantung(tabel, nama, asn_id, f"{nama_tabel(tabel)} berubah lagi" + (f" ({sebab})" if sebab else ""), oleh, waktu)
+        Tergantung(
+            tabel, nama, asn_id, f"{nama_tabel(tabel)} berubah lagi" + (f" ({sebab})" if sebab else ""), oleh, waktu
+        )
         for tabel, nama, asn_id, sebab, oleh, waktu in kursor.fetchall()
     ]
     kursor.execute("DROP TABLE urung_lagi, urung_nama")
@@ -189,13 +192,17 @@ def _sebut(kursor, tujuan: str, per_objek: dict[int, int], penunjuk: str) -> lis
 
 
 def _hapus(kursor, tabel: str) -> int:
-    kursor.execute(f"DELETE FROM {tabel} t USING urung u WHERE u.tabel = %s AND u.cara = 'hapus' AND u.objek_id = t.id", [tabel])
+    kursor.execute(
+        f"DELETE FROM {tabel} t USING urung u WHERE u.tabel = %s AND u.cara = 'hapus' AND u.objek_id = t.id", [tabel]
+    )
     return _pastikan(kursor, tabel, "hapus", kursor.rowcount)
 
 
 def _kembalikan(kursor, tabel: str) -> int:
     """Set changed columns back as their own types; columns that a row's line does not mention keep what they have."""
-    kursor.execute("SELECT DISTINCT jsonb_object_keys(isi) FROM urung WHERE tabel = %s AND cara = 'ubah' ORDER BY 1", [tabel])
+    kursor.execute(
+        "SELECT DISTINCT jsonb_object_keys(isi) FROM urung WHERE tabel = %s AND cara = 'ubah' ORDER BY 1", [tabel]
+    )
     kolom = [k for (k,) in kursor.fetchall()]
     if not kolom:
         return 0

@@ -110,7 +110,9 @@ def tergantung(impor: Impor) -> dict[str, Any] | None:
         return None
     contoh = isi["contoh"]
     nip = dict(ASN.objects.filter(pk__in={c["asn_id"] for c in contoh if c["asn_id"]}).values_list("pk", "nip"))
-    oleh = dict(Pengguna.objects.filter(pk__in={c["oleh_id"] for c in contoh if c["oleh_id"]}).values_list("pk", "nama"))
+    oleh = dict(
+        Pengguna.objects.filter(pk__in={c["oleh_id"] for c in contoh if c["oleh_id"]}).values_list("pk", "nama")
+    )
     baris = [
         c
         | {

@@ -32,13 +32,13 @@ def _bidang(tabel: str) -> dict[str, models.Field]:
 
 
 def nama_tabel(tabel: str) -> str:
-    """"jabatan_riwayatjabatan" -> "Riwayat jabatan"."""
+    """ "jabatan_riwayatjabatan" -> "Riwayat jabatan"."""
     model = model_tabel().get(tabel)
     return _besar(str(model._meta.verbose_name)) if model else tabel
 
 
 def nama_kolom(tabel: str, kolom: str) -> str:
-    """"tmt_jabatan" -> "TMT jabatan"; a foreign key has the name of what it points to."""
+    """ "tmt_jabatan" -> "TMT jabatan"; a foreign key has the name of what it points to."""
     bidang = _bidang(tabel).get(kolom)
     return _BUATAN.get(kolom) or (_besar(str(bidang.verbose_name)) if bidang else kolom)
 

@@ -302,8 +302,8 @@ def test_nip_tersimpan_sebagai_bilangan_di_xlsx():
 
 
 ISIAN_SULIT = {
-    "nama": ["Ni Luh Putu D'Souza", "José Ñusa-Peña", "'Aini Rahmah", "\u2018Abdul Karim", "=1+1", "@Wayan", "+62 Made", "-", 'Ni "Kadek" Ayu',
-             "I Ketut; Sudarma | Putra, S.Pd."],
+    "nama": ["Ni Luh Putu D'Souza", "José Ñusa-Peña", "'Aini Rahmah", "\u2018Abdul Karim", "=1+1", "@Wayan", "+62 Made", "-",
+             'Ni "Kadek" Ayu', "I Ketut; Sudarma | Putra, S.Pd."],
     "gelar_depan": ["", "dr.", "Prof. Dr. Ir."],
     "gelar_belakang": ["", "S.STP., M.Si.", "=S.E."],
     "tempat_lahir": ["", "Denpasar", "Ma'rang"],

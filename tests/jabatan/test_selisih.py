@@ -222,7 +222,7 @@ def test_berkas_sebagian_dan_jenis_lain_tidak_menyimpulkan(petugas):
 
 def buka(isi: bytes) -> dict[str, list[list]]:
     buku = load_workbook(io.BytesIO(isi))
-    return {l.title: [[c.value for c in b] for b in l.iter_rows()] for l in buku.worksheets}
+    return {s.title: [[c.value for c in b] for b in s.iter_rows()] for s in buku.worksheets}
 
 
 def test_baris_ditolak_diperbaiki_lalu_diterima(petugas, dasar):
