@@ -37,7 +37,7 @@ NAMA_DASAR = {
 }
 # What the page can show: the groups, then each single reason.
 LIHAT: dict[str, str] = {
-    "masalah": "Perlu tindakan atau diperiksa",
+    "masalah": "Yang bermasalah",
     "tanpa": "Tanpa penilai",
     "tindakan": "Perlu tindakan",
     "periksa": "Perlu diperiksa",

@@ -290,6 +290,7 @@ def test_halaman_rinci_menceritakan_dan_menetapkan(k, client):
     assert cari.status_code == 200 and k.lain.nama in cari.content.decode() and "Surat 7" in cari.content.decode()
     tolak = client.post(alamat, {"q": "sudarma", "alasan": "Surat 7", "mulai": HARI_INI.isoformat()})
     assert tolak.status_code == 422 and "Pilih penilai dari daftar" in tolak.content.decode()
+    assert "Penetapan belum tersimpan." in tolak.content.decode()
     assert "Surat 7" in tolak.content.decode() and k.lain.nama in tolak.content.decode()
     sah = {"penilai": k.lain.pk, "q": "sudarma", "alasan": "Surat 7", "mulai": HARI_INI.isoformat()}
     terbalik = client.post(alamat, {**sah, "terakhir": (HARI_INI - SEHARI).isoformat()})
