@@ -5,8 +5,6 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from import_export import resources
 from import_export.admin import ExportMixin, ImportExportModelAdmin
-from treebeard.admin import TreeAdmin
-from treebeard.forms import movenodeform_factory
 
 from . import models
 
@@ -37,13 +35,6 @@ class PenggunaAdmin(UserAdmin):
         ("Wewenang", {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
     )
     add_fieldsets = ((None, {"fields": ("nip", "nama", "usable_password", "password1", "password2")}),)
-
-
-@admin.register(models.UnitOrganisasi)
-class UnitAdmin(TreeAdmin):
-    form = movenodeform_factory(models.UnitOrganisasi)
-    list_display = ("nama", "jenis", "aktif")
-    search_fields = ("nama", "siasn_id")
 
 
 @admin.register(models.Nomenklatur)
@@ -134,6 +125,16 @@ class CatatanAdmin(HanyaBaca, ExportMixin, admin.ModelAdmin):
     resource_classes = [resources.modelresource_factory(models.CatatanPeristiwa)]
     list_display = ("nomor", "waktu", "oleh_nama", "tindakan", "objek_nama")
     search_fields = ("oleh_nama", "tindakan", "objek_nama")
+
+
+@admin.register(models.UnitOrganisasi)
+class UnitAdmin(HanyaBaca, admin.ModelAdmin):
+    """To look up only: the tree changes on its own pages, with a date, a reason and its history."""
+
+    list_display = ("nama", "jenis", "aktif")
+    list_filter = ("jenis", "aktif")
+    search_fields = ("nama", "siasn_id")
+    ordering = ("path",)
 
 
 @admin.register(models.Impor)

@@ -1,5 +1,6 @@
 """Verbs of the structure: propose a change, cancel it, let it take effect on its day."""
 
+import logging
 import re
 from datetime import date
 
@@ -18,6 +19,8 @@ from jabatan.siasn.nilai import pengenal
 from .struktur_terapkan import LOKAL, terapkan_ke_pohon
 
 _BELAKANG_MAKS = date(1950, 1, 1)
+_LOG = logging.getLogger(__name__)
+_PESAN_GALAT = "Terjadi kesalahan yang tidak terduga; hubungi administrator dan sebutkan nomor perubahan ini."
 
 
 def ajukan_perubahan(
@@ -145,14 +148,18 @@ def _terapkan_terjadwal(pk: int) -> bool | None:
 
 
 def _coba(p: PerubahanUnit, *, oleh: Pengguna | None) -> bool:
-    lengkapi_riwayat()
-    _segarkan(p)
-    galat = timbang(p).galat(berlaku_sekarang=True)
-    if not galat:
-        try:
-            _jalankan(p)
-        except ValidationError as salah:
-            galat = salah.messages
+    try:
+        with transaction.atomic():
+            lengkapi_riwayat()
+            _segarkan(p)
+            if not (galat := timbang(p).galat(berlaku_sekarang=True)):
+                _jalankan(p)
+    except ValidationError as salah:
+        galat = salah.messages
+    except Exception:
+        # One broken change must not stop the others, nor the pages that let them take effect.
+        _LOG.exception("perubahan struktur %s gagal diterapkan", p.pk)
+        galat = [_PESAN_GALAT]
     if galat:
         p.status, p.pesan = StatusPerubahanUnit.TERTUNDA, "\n".join(galat)
         p.save()

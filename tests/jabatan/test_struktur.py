@@ -509,3 +509,41 @@ def test_kepala_unit_hanya_melihat_cabangnya(kota, client):
         isi = client.get(url).content.decode()
         assert "Dinas Pendidikan" not in isi and kota.lain.nama not in isi, url
     assert client.get(f"/unit/bagan/?akar={kota.dikpora.pk}").status_code == 404
+
+
+def test_yang_gagal_tak_terduga_tertunda_tanpa_merusak_halaman(kota, client, petugas, monkeypatch):
+    c = ubah(kota, NAMA, kota.dinkes, nama_baru="Dinas Sehat", pada=timezone.localdate() + HARI)
+    PerubahanUnit.objects.filter(pk=c.pk).update(berlaku_pada=timezone.localdate())
+    monkeypatch.setattr(aksi, "terapkan_ke_pohon", lambda p: 1 / 0)
+    client.force_login(petugas)
+    assert client.get("/unit/").status_code == 200
+    c.refresh_from_db()
+    assert c.status == StatusPerubahanUnit.TERTUNDA and "tidak terduga" in c.pesan
+    assert "tertunda" in client.get(f"/unit/perubahan/{c.pk}/").content.decode()
+
+
+def test_jabatan_unit_tertutup_tetap_terbaca_di_putaran(kota, client, petugas):
+    from kinerja.penempatan.mesin.buku import daftar_buku
+    from kinerja.penempatan.models import HasilLowongan, Putaran
+
+    kosong = p.unit("Bidang Kosong", kota.dinkes)
+    pos = p.jabatan(kosong, "Kepala Bidang Kosong", eselon=32)
+    buku = daftar_buku()[-1]
+    putaran = Putaran.objects.create(
+        tanggal="2026-11-24", buku_aturan=buku.nama, status="selesai", isi_buku_aturan=buku.model_dump(mode="json"),
+        ringkasan={"gerbang": [], "bagian": []},
+    )  # fmt: skip
+    isi = {"kandidat": [], "belum_lengkap": [], "bobot": 1.0, "jumlah_lolos": 0, "jumlah_belum": 0, "lowong": True}
+    HasilLowongan.objects.create(putaran=putaran, jabatan=pos, urutan=1, isi=isi)
+    ubah(kota, TUTUP, kosong)
+    client.force_login(petugas)
+    for url in (f"/penempatan/{putaran.pk}/jabatan/{pos.pk}/", f"/jabatan/{pos.pk}/", f"/unit/{kosong.pk}/"):
+        jawab = client.get(url)
+        assert jawab.status_code == 200 and "Bidang Kosong" in jawab.content.decode(), url
+
+
+def test_pohon_tidak_dapat_diubah_lewat_admin(kota, client):
+    client.force_login(kota.pengguna[Peran.ADMINISTRATOR])
+    assert client.get(f"/admin/jabatan/unitorganisasi/{kota.dinkes.pk}/change/").status_code == 200
+    assert client.post(f"/admin/jabatan/unitorganisasi/{kota.dinkes.pk}/change/", {"nama": "x"}).status_code == 403
+    assert client.get("/admin/jabatan/unitorganisasi/add/").status_code == 403
