@@ -187,21 +187,17 @@ def kelengkapan_orang(asn: ASN) -> KelengkapanOrang:
 
 def _orang_ke(b: Bacaan, i: int) -> KelengkapanOrang:
     buku = b.hasil.buku
-    berlaku = {k.kode for k in buku.keputusan if k.untuk(_satu(b.orang, i))[0]}
+    berlaku = [k for k, ya in zip(buku.keputusan, b.hasil.bersangkutan[i].tolist(), strict=True) if ya]
     butir = []
-    for aturan, keadaan in zip(buku.rekaman, b.hasil.keadaan[i], strict=True):
+    for aturan, keadaan in zip(buku.rekaman, b.hasil.keadaan[i].tolist(), strict=True):
         if keadaan == Keadaan.TIDAK_BERLAKU:
             continue
         acuan = aturan.sampai or aturan.dihitung_dari
         hari = int(b.orang.fakta[acuan][i]) if acuan else 0
-        halang = [k for k in buku.keputusan if k.kode in aturan.menghalangi and k.kode in berlaku]
-        butir.append(Butir(aturan, Keadaan(int(keadaan)), date.fromordinal(hari) if hari else None, halang))
+        halang = [k for k in berlaku if k.kode in aturan.menghalangi]
+        butir.append(Butir(aturan, Keadaan(keadaan), date.fromordinal(hari) if hari else None, halang))
     butir.sort(key=lambda x: x.keadaan)
-    return KelengkapanOrang(butir, [k for k, t in zip(buku.keputusan, b.hasil.terhalang[i], strict=True) if t])
-
-
-def _satu(o: Orang, i: int) -> Orang:
-    return Orang(o.pegawai[i : i + 1], o.jabatan[i : i + 1], o.tahun_masuk[i : i + 1], {})
+    return KelengkapanOrang(butir, [k for k, t in zip(buku.keputusan, b.hasil.terhalang[i].tolist(), strict=True) if t])
 
 
 @dataclass(frozen=True)

@@ -142,10 +142,11 @@ class Orang:
 
 @dataclass(frozen=True, eq=False)
 class Hasil:
-    """States by person and record, decisions held up by person and decision, in the order of the rulebook."""
+    """States by person and record; by person and decision, whether it is about them and whether it is held up."""
 
     buku: BukuKelengkapan
     keadaan: npt.NDArray[np.int8]
+    bersangkutan: npt.NDArray[np.bool_]
     terhalang: npt.NDArray[np.bool_]
 
     @property
@@ -176,12 +177,13 @@ def nilai(buku: BukuKelengkapan, orang: Orang, pada: date) -> Hasil:
     keadaan = np.empty((len(orang), len(buku.rekaman)), dtype=np.int8)
     for i, aturan in enumerate(buku.rekaman):
         keadaan[:, i] = _satu_rekaman(aturan, orang, pada)
-    terhalang = np.zeros((len(orang), len(buku.keputusan)), dtype=bool)
+    bersangkutan = np.stack([k.untuk(orang) for k in buku.keputusan], axis=1)
+    terhalang = np.zeros_like(bersangkutan)
     kurang = keadaan <= Keadaan.KEDALUWARSA
     for j, keputusan in enumerate(buku.keputusan):
         penghalang = [i for i, r in enumerate(buku.rekaman) if keputusan.kode in r.menghalangi]
-        terhalang[:, j] = kurang[:, penghalang].any(axis=1) & keputusan.untuk(orang)
-    return Hasil(buku, keadaan, terhalang)
+        terhalang[:, j] = kurang[:, penghalang].any(axis=1) & bersangkutan[:, j]
+    return Hasil(buku, keadaan, bersangkutan, terhalang)
 
 
 def _satu_rekaman(aturan: AturanRekaman, orang: Orang, pada: date) -> npt.NDArray[np.int8]:

@@ -4,13 +4,14 @@ from django.core.paginator import Paginator
 from django.http import Http404, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
-from django_tables2.export import TableExport
 
 from jabatan.akses import boleh, lingkup, perlu, unit_terlihat
 from jabatan.models import UnitOrganisasi
 from jabatan.queries.kelengkapan import baca, baris_orang, cocok, orang_unit, puncak, rincian_unit, ringkas
 from jabatan.queries.unit import leluhur
-from jabatan.tables.kelengkapan import TabelKelengkapan
+from jabatan.tables.kelengkapan import tabel_kelengkapan
+
+from .ekspor import ekspor_tabel
 
 
 def _unit(request) -> tuple[UnitOrganisasi | None, list[UnitOrganisasi]]:
@@ -68,9 +69,7 @@ def _tampak(request, unit: UnitOrganisasi) -> bool:
 @perlu("ekspor_pegawai")
 def ekspor(request, bentuk):
     """The same list as a file: everybody who lacks something, with the filters of the page and within the same scope."""
-    if bentuk not in ("csv", "xlsx"):
-        raise Http404("Berkas tersedia sebagai CSV dan XLSX.")
     unit, _ = _unit(request)
     bacaan = baca(_orang(request, unit), timezone.localdate())
     orang = baris_orang(bacaan, cocok(bacaan, **_saringan(request.GET)))
-    return TableExport(bentuk, TabelKelengkapan(orang)).response(f"kelengkapan.{bentuk}")
+    return ekspor_tabel(request, tabel_kelengkapan(orang), "kelengkapan", bentuk)

@@ -168,7 +168,7 @@ def test_lingkup_kepala_unit_dan_operator(kota, client):
 def test_berkas_memuat_yang_tersaring_dalam_lingkup(lengkap, kota, client):
     client.force_login(kota.pengguna[Peran.OPERATOR])
     lengkap.asesmen.update(berlaku_sampai=date(2024, 1, 1))
-    csv = client.get(reverse("kelengkapan-ekspor", args=["csv"]), {"rekaman": "asesmen"}).content.decode("utf-8-sig")
+    csv = client.get(reverse("kelengkapan-ekspor", args=["csv"]), {"rekaman": "asesmen"}).getvalue().decode("utf-8-sig")
     baris = csv.splitlines()
     assert baris[0].startswith("NIP,Nama,Jabatan,Unit,Lengkap (%),Belum ada data,Kedaluwarsa,Keputusan yang tertahan")
     assert len(baris) == 3 and kota.lain.nip not in csv

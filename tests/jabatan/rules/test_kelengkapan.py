@@ -2,7 +2,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -97,6 +97,7 @@ def test_keputusan_hanya_bagi_yang_bersangkutan():
     assert "kenaikan-jenjang" not in tertahan(orang(jenis=1)) and "kenaikan-jenjang" in tertahan(orang(jenis=2))
 
 
+santai = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 tanggal = st.integers(date(2015, 1, 1).toordinal(), date(2030, 1, 1).toordinal())
 pengenal = st.fixed_dictionaries(
     {
@@ -107,6 +108,7 @@ pengenal = st.fixed_dictionaries(
 )
 
 
+@santai
 @given(pengenal, st.dictionaries(st.sampled_from(FAKTA), tanggal), st.sampled_from(FAKTA), tanggal)
 def test_menambah_rekaman_tidak_pernah_menurunkan_kelengkapan(siapa, ada, fakta, baru):
     def buat(isi):
@@ -123,6 +125,7 @@ def test_menambah_rekaman_tidak_pernah_menurunkan_kelengkapan(siapa, ada, fakta,
     assert (sesudah.keadaan >= lama.keadaan).all()
 
 
+@santai
 @given(st.lists(st.tuples(pengenal, st.dictionaries(st.sampled_from(FAKTA), tanggal)), min_size=1, max_size=12))
 def test_banyak_orang_sama_dengan_satu_per_satu(daftar):
     satu = []
