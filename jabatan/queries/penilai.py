@@ -40,7 +40,7 @@ def tentukan(tanggal: date, *, akhir: date | None = None) -> tuple[Penentu, dict
 def penilai_pada(
     tanggal: date, asn_ids: Collection[int] | None = None, *, akhir: date | None = None
 ) -> dict[int, Penilai]:
-    """Assessor of everybody in service on `tanggal` (or of `asn_ids`), keyed by ASN id. Six queries.
+    """Assessor of everybody in service on `tanggal` (or of `asn_ids`), keyed by ASN id. Five queries.
 
     `akhir` is the last day of the period looked at (default: of the year): an assessor who retires before it is doubtful.
     """
@@ -61,7 +61,7 @@ class Potongan(NamedTuple):
 
 
 def potongan_penilai(asn: ASN | int, mulai: date, selesai: date) -> list[Potongan]:
-    """The assessors of one person from `mulai` to `selesai` (both included), with the days of each. Six queries.
+    """The assessors of one person from `mulai` to `selesai` (both included), with the days of each. Five queries.
 
     Cut where the assessor or the basis changes: a new head, a letter that begins or ends, a move of the person or of a unit, an
     override. The days of all parts add up to the period.

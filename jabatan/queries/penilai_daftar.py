@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 
-from jabatan.akses import asn_terlihat, lingkup
+from jabatan.akses import asn_terlihat, lingkup, unit_terlihat
 from jabatan.models import ASN, PenetapanPenilai, Pengguna, UnitOrganisasi
 from jabatan.rules.penilai_bentuk import (
     KATA,
@@ -117,10 +117,17 @@ class Daftar:
         ]
 
 
+def unit_pilihan(pengguna: Pengguna) -> QuerySet[UnitOrganisasi]:
+    """The highest visible units and those right below: what one chooses from. One query."""
+    unit = unit_terlihat(pengguna)
+    puncak = unit.order_by("depth").values("depth")[:1]
+    return unit.filter(depth__lte=Subquery(puncak) + 1).order_by("path")
+
+
 def daftar_penilai(
     pengguna: Pengguna, tanggal: date, *, unit: UnitOrganisasi | None = None, q: str = "", lihat: str = "masalah"
 ) -> Daftar:
-    """Eight queries and some 100 ms at 8,000 people."""
+    """Six queries and some 100 ms at 8,000 people."""
     qs = asn_terlihat(pengguna)
     if unit is not None:
         qs = qs.filter(unit__path__startswith=unit.path)
@@ -147,20 +154,18 @@ class Baris(NamedTuple):
     dinilai_oleh: Sosok | None
     atasan: Sosok | None
     dasar: str
-    unit_penilai: str
     alasan: list[Kata]
 
 
 def lengkapi(pengguna: Pengguna, hasil: dict[int, Penilai], asn_ids: Sequence[int]) -> list[Baris]:
-    """Names for these people, in this order. Two queries."""
+    """Names for these people, in this order. One query."""
     jawab = [hasil[i] for i in asn_ids]
     perlu = {*asn_ids} | {p.penilai for p in jawab} | {p.atasan for p in jawab}
     orang = sosok(pengguna, perlu)
-    unit = dict(UnitOrganisasi.objects.filter(pk__in={p.unit for p in jawab if p.unit}).values_list("id", "nama"))
     return [
         Baris(
             orang[p.asn].asn, p, tingkat(p), orang.get(p.penilai), orang.get(p.atasan),
-            NAMA_DASAR[p.dasar] if p.dasar else "", unit.get(p.unit, ""),
+            NAMA_DASAR[p.dasar] if p.dasar else "",
             ([KATA[p.sebab]] if p.sebab else []) + [KATA[r] for r in p.ragu],
         )
         for p in jawab
@@ -191,6 +196,7 @@ class Asal:
     """How the assessor of one person came about, for the page and the profile."""
 
     baris: Baris
+    unit_penilai: str
     langkah: list[LangkahBernama]
     menurut_struktur: Sosok | None
     penetapan: PenetapanPenilai | None
@@ -218,6 +224,7 @@ def asal_penilai(pengguna: Pengguna, asn: ASN, tanggal: date) -> Asal | None:
     nama = dict(UnitOrganisasi.objects.filter(pk__in=[k.unit for k in langkah]).values_list("id", "nama"))
     return Asal(
         lengkapi(pengguna, hasil, [asn.pk])[0],
+        nama.get(p.unit, ""),
         [_bernama(k, nama, orang) for k in langkah],
         orang.get(p.menurut_struktur),
         PenetapanPenilai.objects.filter(pk=p.penetapan).select_related("oleh").first() if p.penetapan else None,

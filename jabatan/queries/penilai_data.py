@@ -1,6 +1,6 @@
 """What the rule of who assesses whom reads: the tree, the posts that lead, careers and letters, as of a span of dates.
 
-Six queries whatever the size. The present of a person is ASN.unit and ASN.jabatan (SIASN's own); a spell of the career counts where
+Five queries whatever the size. The present of a person is ASN.unit and ASN.jabatan (SIASN's own); a spell counts where
 it says something else: before the TMT of the present post, when it has an end, or when it begins later.
 """
 
@@ -14,7 +14,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from jabatan.enums import JenisJabatan, JenisPegawai, Penugasan
-from jabatan.models import ASN, Jabatan, PenetapanPenilai, RiwayatJabatan, RiwayatUnit, UnitOrganisasi
+from jabatan.models import ASN, Jabatan, PenetapanPenilai, RiwayatJabatan, UnitOrganisasi
 from jabatan.rules.penilai_bentuk import Batas, Dasar, Klaim, Orang, Penetapan, Struktur, Unit
 from jabatan.rules.penilai_buku import BukuPenilai, buku_penilai
 
@@ -105,18 +105,13 @@ def _struktural(m: Masa, pos: dict[int, Pos]) -> bool:
 
 def baca_data(dari: date, sampai: date) -> Data:
     """Everything that holds on some day of [dari, sampai)."""
-    jalur = list(UnitOrganisasi.objects.values_list("id", "path", "aktif"))
-    id_jalur = {p: i for i, p, _ in jalur}
-    langkah = UnitOrganisasi.steplen
-    masa_unit: dict[int, list[MasaUnit]] = defaultdict(list)
-    for m in map(MasaUnit._make, RiwayatUnit.objects.order_by().values_list("unit", "induk", "mulai", "selesai")):
-        masa_unit[m.unit].append(m)
+    unit, masa_unit = _baca_unit()
     pos = Jabatan.objects.filter(jenis=JenisJabatan.STRUKTURAL).values_list("id", "unit", "eselon", "aktif")
     karier, surat, lepas = _baca_riwayat(dari, sampai)
     tetapan = PenetapanPenilai.objects.filter(Q(selesai__isnull=True) | Q(selesai__gt=dari), mulai__lt=sampai)
     return Data(
         hari_ini=timezone.localdate(),
-        unit=[(i, id_jalur.get(p[:-langkah]), aktif) for i, p, aktif in jalur],
+        unit=unit,
         masa_unit=masa_unit,
         pos={p[0]: Pos._make(p) for p in pos},
         orang=_baca_orang(dari),
@@ -125,6 +120,28 @@ def baca_data(dari: date, sampai: date) -> Data:
         lepas=lepas,
         tetapan=[Tetapan._make(t) for t in tetapan.order_by().values_list("id", "asn", "penilai", "mulai", "selesai")],
     )
+
+
+def _baca_unit() -> tuple[list[tuple[int, int | None, bool]], dict[int, list[MasaUnit]]]:
+    """Units with their parent today, and the spells of those that have a history. One query."""
+    kolom = (
+        "id",
+        "path",
+        "aktif",
+        "riwayat_unit__id",
+        "riwayat_unit__induk",
+        "riwayat_unit__mulai",
+        "riwayat_unit__selesai",
+    )
+    jalur: dict[int, tuple[str, bool]] = {}
+    masa: dict[int, list[MasaUnit]] = defaultdict(list)
+    for pk, path, aktif, riwayat, induk, mulai, selesai in UnitOrganisasi.objects.order_by().values_list(*kolom):
+        jalur[pk] = path, aktif
+        if riwayat is not None:
+            masa[pk].append(MasaUnit(pk, induk, mulai, selesai))
+    id_jalur = {path: pk for pk, (path, _) in jalur.items()}
+    langkah = UnitOrganisasi.steplen
+    return [(pk, id_jalur.get(path[:-langkah]), aktif) for pk, (path, aktif) in jalur.items()], masa
 
 
 def _baca_orang(dari: date) -> list[Kini]:

@@ -1,7 +1,6 @@
 """The data-quality report: all rules with their counts, the findings of one rule, the file."""
 
 from django.core.paginator import Paginator
-from django.db.models import Min
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,19 +8,13 @@ from django.utils import timezone
 from jabatan.akses import perlu, unit_terlihat
 from jabatan.models import UnitOrganisasi
 from jabatan.queries.mutu import Temuan, jumlah_temuan, ringkasan_mutu, temuan
+from jabatan.queries.penilai_daftar import unit_pilihan
 from jabatan.rules.mutu import AturanMutu, buku_mutu
 from jabatan.tables.mutu import KEPALA, OBJEK, TINGKAT, baris_berkas
 
 from .berkas_baris import kirim_baris
 
 PER_HALAMAN = 50
-
-
-def _pilihan_unit(request) -> list[UnitOrganisasi]:
-    """The highest visible units and those right below: what one chooses from; every other unit is reached by address."""
-    qs = unit_terlihat(request.user)
-    puncak = qs.aggregate(d=Min("depth"))["d"] or 1
-    return list(qs.filter(depth__lte=puncak + 1).order_by("path"))
 
 
 def _unit(request) -> UnitOrganisasi | None:
@@ -54,7 +47,7 @@ def daftar(request):
             "kartu": [(nama, kode, sum(r.jumlah for r in isi)) for nama, kode, isi in kelompok],
             "jumlah_aturan": len(ringkas),
             "unit": unit,
-            "pilihan_unit": _pilihan_unit(request),
+            "pilihan_unit": unit_pilihan(request.user),
             "buku": buku_mutu(),
         },
     )
@@ -87,7 +80,7 @@ def rinci(request, kode):
             "halaman": halaman,
             "baris": halaman.object_list,
             "unit": unit,
-            "pilihan_unit": _pilihan_unit(request),
+            "pilihan_unit": unit_pilihan(request.user),
         },
     )
 

@@ -5,13 +5,13 @@ from datetime import date
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Case, Min, When
+from django.db.models import Case, When
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from jabatan.actions import penilai as actions
-from jabatan.akses import asn_terlihat, boleh, perlu, unit_terlihat
+from jabatan.akses import asn_terlihat, boleh, perlu
 from jabatan.forms.penilai import FormCabut, FormPenetapan, SaringPenilai
 from jabatan.models import ASN, PenetapanPenilai
 from jabatan.queries.penilai import tentukan
@@ -23,6 +23,7 @@ from jabatan.queries.penilai_daftar import (
     daftar_penilai,
     lengkapi,
     penetapan_orang,
+    unit_pilihan,
 )
 from jabatan.rules.penilai_buku import buku_penilai
 from jabatan.tables.penilai import KELOMPOK, KEPALA, baris_berkas
@@ -33,8 +34,7 @@ PER_HALAMAN = 50
 
 
 def _saring(request) -> tuple[SaringPenilai, Daftar]:
-    puncak = unit_terlihat(request.user).aggregate(d=Min("depth"))["d"] or 1
-    unit = unit_terlihat(request.user).filter(depth__lte=puncak + 1).order_by("path")
+    unit = unit_pilihan(request.user)
     bawaan = {"lihat": "masalah", "tanggal": timezone.localdate().isoformat()}
     form = SaringPenilai({**bawaan, **request.GET.dict()}, unit=unit)
     form.is_valid()

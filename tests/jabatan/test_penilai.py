@@ -380,10 +380,10 @@ def test_kueri_tetap_pada_2_dan_200_orang(k, client):
                 assert client.get(url).status_code == 200
             jumlah.append(len(kueri))
         hasil.append(jumlah)
-    assert hasil[0] == hasil[1] and max(hasil[0][:2]) <= 16
+    assert hasil[0] == hasil[1] and max(hasil[0][:2]) <= 12
     with CaptureQueriesContext(connection) as kueri:
         penilai_pada(HARI_INI)
-    assert len(kueri) == 6
+    assert len(kueri) == 5
 
 
 def test_daftar_terberat_lebih_dahulu(k):
