@@ -53,8 +53,8 @@ def ajukan(
         _isi_usulan(usulan, jenis, isi, berbukti=bool(dokumen))
         _tolak_ganda(usulan)
         usulan.save()
-        for nama, bytes_ in dokumen:
-            _lampirkan(oleh, usulan, nama, bytes_)
+        for nama, isi_berkas in dokumen:
+            _lampirkan(oleh, usulan, nama, isi_berkas)
         catat(oleh=oleh, tindakan="mengajukan usulan", objek=usulan,
               isi={"nip": asn.nip, "rekam": kode, "id": rekam_id, "tindakan": tindakan})  # fmt: skip
     return usulan
@@ -79,6 +79,7 @@ def terima(*, oleh: Pengguna, usulan_id: int, dilihat: int) -> Usulan:
         usulan = _kunci(usulan_id)
         _tolak_bila_selesai(usulan)
         _tolak_hakim_sendiri(oleh, usulan)
+        ASN.objects.select_for_update().get(pk=usulan.asn_id)
         jenis = REKAM[usulan.rekam_jenis]
         rekam_id = _terapkan(oleh, usulan, jenis, dilihat)
         if usulan.tindakan != TindakanUsulan.HAPUS:

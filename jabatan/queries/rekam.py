@@ -72,5 +72,7 @@ class Terakhir:
 
 
 def terakhir_oleh(jenis: JenisRekam, rekam_id: int) -> Terakhir | None:
-    p = Perubahan.objects.filter(tabel=jenis.tabel, objek_id=rekam_id).order_by("-id").first()
+    """Of the fields of its form: the row of a person also carries what other records changed."""
+    milik = Perubahan.objects.filter(tabel=jenis.tabel, objek_id=rekam_id)
+    p = milik.filter(~Q(jenis="ubah") | Q(sesudah__has_any_keys=list(jenis.bidang))).order_by("-id").first()
     return Terakhir(p.waktu, nama_pengubah([p]), p.sebab) if p else None

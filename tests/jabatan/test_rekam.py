@@ -15,7 +15,7 @@ from jabatan.actions import rekam as actions
 from jabatan.enums import Peran, SumberRekam
 from jabatan.forms.rekam import form_rekam
 from jabatan.models import ASN, CatatanPeristiwa, NilaiKompetensi, Pengguna, Perubahan, RiwayatJabatan
-from jabatan.queries.rekam import perubahan_terakhir
+from jabatan.queries.rekam import perubahan_terakhir, terakhir_oleh
 from jabatan.rekam import REKAM
 from tests import pabrik as p
 
@@ -79,6 +79,8 @@ def test_identitas_adalah_orangnya(orang):
     simpan(orang, "identitas", {"gelar_belakang": "S.K.M., M.Kes.", "email_dinas": "ayu@contoh.go.id"}, orang.asn.pk)
     orang.asn.refresh_from_db()
     assert orang.asn.nama_lengkap.endswith(", S.K.M., M.Kes.")
+    simpan(orang, "golongan", ISI["golongan"])  # touches the row of the person, not the identity
+    assert terakhir_oleh(REKAM["identitas"], orang.asn.pk).sebab == "Petugas mengubah identitas"
     with pytest.raises(ValidationError, match="Identitas tidak dapat dihapus"):
         hapus(orang, "identitas", orang.asn.pk)
 
