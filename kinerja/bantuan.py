@@ -30,6 +30,11 @@ HALAMAN = [
         "Memperbaiki data pegawai",
         "Untuk semua: mengusulkan perbaikan; untuk petugas: memutus dan mencatat.",
     ),
+    Halaman(
+        "kelengkapan",
+        "Membaca profil dan kelengkapan",
+        "Untuk semua: sumber setiap fakta, apa yang kurang, dan akibatnya.",
+    ),
     Halaman("struktur", "Unit dan perubahan struktur", "Pohon, bagan, struktur per tanggal, dan mengubahnya."),
     Halaman(
         "jabatan",
