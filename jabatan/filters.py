@@ -36,9 +36,7 @@ def pilihan(choices, metode: str, label: str, kosong: str = "Semua") -> django_f
 
 
 class SaringPegawai(django_filters.FilterSet):
-    """Filters of people; those of `utama` stand on the page, the others in its panel."""
-
-    utama = ("q", "unit", "jenis_pegawai", "jenis_jabatan")
+    """Filters of the list of people."""
 
     q = django_filters.CharFilter(
         method="saring_nama",

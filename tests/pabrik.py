@@ -58,6 +58,16 @@ def jabatan(unit: UnitOrganisasi, nama: str, *, eselon: int = 42, rumpun: int = 
     )  # fmt: skip
 
 
+def fungsional(
+    unit: UnitOrganisasi, nama: str = "Perawat Ahli Muda", *, jenjang: str = "MU", kebutuhan: int | None = None, **lain
+) -> Jabatan:
+    n = NomenklaturFactory(nama=nama, jenis=JenisJabatan.FUNGSIONAL, jenjang=jenjang)
+    return Jabatan.objects.create(
+        unit=unit, nomenklatur=n, nama=nama, jenis=n.jenis, tingkat=tingkat_jabatan(None, jenjang), kebutuhan=kebutuhan,
+        rumpun=Rumpun.KESEHATAN, **lain,
+    )  # fmt: skip
+
+
 class ASNFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = ASN

@@ -30,6 +30,8 @@ class Daftar:
 
     `baris` gives only rows the person may see, in the list's own order (kept where `urut_awal` is empty). `kolom_berkas`
     always open a file (a NIP that the page shows inside another cell), `tabel_berkas` has columns that only files have.
+    `templat` extends daftar_halaman.html; filters of `saring_utama` stand on the page, the others in its panel (none named:
+    all on the page); `banding` is the name of the page that puts chosen rows side by side.
     Beyond `BATAS_HITUNG` rows only `urut_besar` columns sort, because an index walks them.
     """
 
@@ -45,6 +47,9 @@ class Daftar:
     kolom_awal: tuple[str, ...]
     urut_awal: str
     argumen_saring: Callable[[Pengguna], dict[str, Any]] = lambda pengguna: {}
+    templat: str = "jabatan/daftar_halaman.html"
+    saring_utama: tuple[str, ...] = ()
+    banding: str = ""
     kolom_wajib: tuple[str, ...] = ("nama",)
     kolom_berkas: tuple[str, ...] = ()
     tabel_berkas: type[Table] | None = None

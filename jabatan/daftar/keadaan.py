@@ -160,6 +160,7 @@ class Keadaan:
             order_by=self.urut or None,
             **lain,
         )
+        tabel.pembaca = self.pengguna
         tabel.data.data = self._urutkan(tabel.data.data)
         return tabel
 

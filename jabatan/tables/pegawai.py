@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from jabatan.akses import boleh
 from jabatan.models import ASN
 from jabatan.nip import format_nip
 from jabatan.queries.profil_karier import sebut_pendidikan
@@ -77,6 +78,9 @@ class TabelPegawai(TabelDaftar):
         return value
 
     def render_unit(self, record):
+        pembaca = getattr(self, "pembaca", None)  # set by the machinery of lists
+        if pembaca and not boleh(pembaca, "lihat_unit"):
+            return record.unit.nama
         return format_html('<a href="{}">{}</a>', reverse("unit-rinci", args=[record.unit_id]), record.unit.nama)
 
     def value_unit(self, record):

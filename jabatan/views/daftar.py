@@ -24,19 +24,17 @@ def daftar_atau_404(request: HttpRequest, kode: str) -> Daftar:
     return daftar
 
 
-def tampilkan(
-    request: HttpRequest, daftar: Daftar, templat: str = "jabatan/daftar_halaman.html", **lain: Any
-) -> HttpResponse:
-    """The page of a list. Other parts show theirs with a template that extends daftar_halaman.html."""
+def tampilkan(request: HttpRequest, daftar: Daftar, **lain: Any) -> HttpResponse:
+    """The page of a list, with its own template."""
     k = Keadaan(daftar, request.user, request.GET)
     if k.saringan_asing:
         raise Http404("Saringan ini tidak ada pada Anda. Mungkin sudah dihapus.")
-    return render(request, templat, konteks_daftar(request, k) | lain)
+    return render(request, daftar.templat, konteks_daftar(request, k, **lain))
 
 
 def konteks_daftar(request: HttpRequest, k: Keadaan, **lain: Any) -> dict[str, Any]:
     ekspor = boleh(request.user, k.daftar.izin_ekspor)
-    utama = getattr(k.saring, "utama", tuple(k.saring.filters))
+    utama = k.daftar.saring_utama or tuple(k.saring.filters)
     bidang = list(k.saring.form)
     tabel = k.tabel(extra_columns=[("pilih", KolomPilih())] if ekspor else [])
     _bagi_halaman(tabel, k, request.GET.get("page"))
@@ -47,7 +45,7 @@ def konteks_daftar(request: HttpRequest, k: Keadaan, **lain: Any) -> dict[str, A
         "filter": k.saring,
         "bidang_utama": [b for b in bidang if b.name in utama],
         "bidang_lain": [b for b in bidang if b.name not in utama],
-        "panel_terbuka": any(b.name in k.alamat for b in bidang if b.name not in utama) or bool(k.saring.form.errors),
+        "panel_terbuka": any(b.errors for b in bidang if b.name not in utama),
         "tersimpan": [(s, s == k.saringan_terbuka) for s in k.tersimpan if s.nama],
         "kueri": k.alamat.urlencode(),
         "pilihan_per": PER_HALAMAN,

@@ -41,7 +41,7 @@ _RIWAYAT = 10  # spells shown before the rest is unfolded
 
 @perlu("lihat_unit")
 def daftar(request):
-    return tampilkan(request, JABATAN, "jabatan/jabatan_daftar.html", boleh_ubah=boleh(request.user, "ubah_jabatan"))
+    return tampilkan(request, JABATAN, boleh_ubah=boleh(request.user, "ubah_jabatan"))
 
 
 @perlu("lihat_unit")

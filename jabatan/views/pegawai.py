@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from jabatan.akses import boleh, perlu
+from jabatan.akses import perlu
 from jabatan.daftar.isi import PEGAWAI
 from jabatan.daftar.keadaan import baca_id
 from jabatan.queries.banding import banding
@@ -20,7 +20,7 @@ _BANDING_MAKS = 4
 
 @perlu("lihat_pegawai")
 def daftar(request: HttpRequest) -> HttpResponse:
-    return tampilkan(request, PEGAWAI, "jabatan/pegawai.html", boleh_banding=boleh(request.user, "ekspor_pegawai"))
+    return tampilkan(request, PEGAWAI)
 
 
 @perlu("ekspor_pegawai")

@@ -35,9 +35,7 @@ def simpan(request: HttpRequest, kode: str) -> HttpResponse:
     except ValidationError as salah:
         k.kueri = k.alamat  # the page under the refused form is the list as it stood
         salah_di = {"pk": pk[0] if pk else None, "nama": nama, "pesan": " ".join(salah.messages)}
-        return render(
-            request, "jabatan/daftar_halaman.html", konteks_daftar(request, k, salah_saringan=salah_di), status=422
-        )
+        return render(request, daftar.templat, konteks_daftar(request, k, salah_saringan=salah_di), status=422)
     messages.success(request, f"Saringan “{s.nama}” tersimpan.")
     return redirect(_alamat(daftar, f"{s.kueri}&saringan={s.pk}".lstrip("&")))
 

@@ -303,6 +303,14 @@ def test_ekspor_jabatan_hanya_unit_sendiri(kota, client):
     assert kota.kapus.nama in isi and kota.kadikpora.nama not in isi
 
 
+def test_tautan_unit_hanya_bagi_yang_boleh_membukanya(kota, client):
+    for peran, ada in ((P.PEGAWAI, False), (P.KEPALA_UNIT, True)):
+        client.force_login(kota.pengguna[peran])
+        assert (
+            reverse("unit-rinci", args=[kota.puskesmas.pk]) in client.get(reverse("pegawai")).content.decode()
+        ) == ada
+
+
 # queries
 
 
