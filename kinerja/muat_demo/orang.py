@@ -116,6 +116,12 @@ def _bidang_dan_riwayat(kota: Kota, kunci: Kunci) -> None:
                FROM (SELECT nama, min(jenis) AS jenis FROM jabatan_nomenklatur GROUP BY nama) n
                WHERE r.jenis IS NULL AND n.nama = r.nama_jabatan"""
         )
+        # A few letters were never entered, as everywhere.
+        kursor.execute(
+            """UPDATE jabatan_riwayatjabatan SET tanggal_sk = mulai - 7,
+                 nomor_sk = 'SINTETIS/JAB/' || date_part('year', mulai)::int || '/' || lpad(id::text, 6, '0')
+               WHERE nomor_sk = '' AND id % 20 <> 0"""
+        )
 
 
 def _asesmen(kota: Kota, kunci: Kunci) -> None:
