@@ -16,7 +16,7 @@ from jabatan.muat.jalan import BedaDariPratinjau, BerkasDitolak, Laporan, TugasI
 from jabatan.muat.jalan import impor as jalankan
 from jabatan.muat.selisih import simpan as simpan_selisih
 from jabatan.muat.temuan import simpan_temuan
-from jabatan.muat.tolakan import pecah_buku_tolakan
+from jabatan.muat.tolakan import BERKAS_TOLAKAN, pecah_buku_tolakan, unduhan_tolakan
 from jabatan.peristiwa import catat
 from jabatan.siasn.kolom import BerkasPerluPeta
 
@@ -120,9 +120,22 @@ def ambil(*, impor_id: int, oleh_id: int | None) -> None:
         jalankan, _isi(impor), uji=False, kabar=_pengabar(impor), tugas=tugas, sesudah=partial(_tutup, impor, oleh)
     )
     try:
-        _jaga(impor, kerja)
+        if _jaga(impor, kerja):
+            _kosongkan_berkas(impor)
     except BedaDariPratinjau as beda:
         _siap(impor, beda.laporan, dasar=dasar, pesan=_PESAN_BEDA)
+
+
+def _kosongkan_berkas(impor: Impor) -> None:
+    """The files carry NIK, addresses and more that Kinerja must not keep: after the take-over only names, sizes and SHA-256
+    stay, and the refused rows as a workbook without those columns."""
+    impor.refresh_from_db()
+    tolakan = unduhan_tolakan(impor)
+    with transaction.atomic():
+        impor.berkas.update(isi=b"")
+        if tolakan:
+            sidik = hashlib.sha256(tolakan).hexdigest()
+            BerkasImpor.objects.create(impor=impor, nama=BERKAS_TOLAKAN, isi=tolakan, ukuran=len(tolakan), sidik=sidik)
 
 
 def impor_langsung(*, oleh: Pengguna | None, berkas: Sequence[tuple[str, bytes]]) -> Laporan:

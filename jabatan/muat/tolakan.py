@@ -21,6 +21,7 @@ from jabatan.siasn.spesifikasi import SPESIFIKASI
 from .jenis import baca_tabel
 from .lembar import SALAH, kepala, sel, teks
 
+BERKAS_TOLAKAN = "(baris ditolak).xlsx"  # kept instead of the uploaded files once these have done their work
 LEMBAR_PETUNJUK, LEMBAR_PERINGATAN = "Petunjuk perbaikan", "Peringatan"
 _TAMBAHAN = ("Mengapa ditolak", "Kolom", "Apa yang perlu dilakukan")
 _LEBAR_TAMBAHAN = (48, 20, 48)
@@ -37,6 +38,15 @@ _PETUNJUK = (
     "Simpan berkas ini, lalu unggah seluruhnya di halaman Impor SIASN. Tiga kolom pertama tidak dibaca.",
     "Baris yang tidak ingin Anda unggah boleh dihapus. Kolom pribadi (NIK, agama, alamat, dan lainnya) memang tidak disertakan.",
 )
+
+
+def unduhan_tolakan(impor: Impor) -> bytes | None:
+    """The workbook of an import: the kept one after it was taken over, else made from its files; None without refused rows."""
+    if tersimpan := impor.berkas.filter(nama=BERKAS_TOLAKAN).first():
+        return bytes(tersimpan.isi)
+    if impor.hasil.get("ditolak") and impor.berkas.filter(ukuran__gt=0).exists():
+        return buku_tolakan(impor)
+    return None
 
 
 def buku_tolakan(impor: Impor) -> bytes:

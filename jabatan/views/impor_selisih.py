@@ -7,7 +7,7 @@ from jabatan.actions.impor import catat_unduhan
 from jabatan.akses import perlu
 from jabatan.models import Impor
 from jabatan.muat.buku_selisih import buku_selisih
-from jabatan.muat.tolakan import buku_tolakan
+from jabatan.muat.tolakan import unduhan_tolakan
 from jabatan.queries import impor as queries
 from jabatan.queries.kata import TIDAK_DI_BERKAS
 
@@ -69,12 +69,12 @@ def temuan(request, pk):
 def tolakan(request, pk):
     """The refused rows as a workbook to correct and upload again."""
     impor = get_object_or_404(Impor, pk=pk)
-    jumlah = impor.hasil.get("ditolak", 0)
-    if not jumlah or not impor.berkas.exists():
+    isi = unduhan_tolakan(impor)
+    if isi is None:
         messages.info(request, "Impor ini tidak punya baris yang ditolak.")
         return redirect("impor-rinci", pk)
-    catat_unduhan(oleh=request.user, impor_id=pk, apa="baris yang ditolak", jumlah=jumlah)
-    return _kirim(buku_tolakan(impor), f"baris-ditolak-impor-{pk}.xlsx")
+    catat_unduhan(oleh=request.user, impor_id=pk, apa="baris yang ditolak", jumlah=impor.hasil["ditolak"])
+    return _kirim(isi, f"baris-ditolak-impor-{pk}.xlsx")
 
 
 def _kirim(isi: bytes, nama: str) -> HttpResponse:

@@ -1,6 +1,7 @@
 """The difference per field, what an approval covers, refused rows as a workbook, people who are no longer listed."""
 
 import io
+import json
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -283,6 +284,51 @@ def test_semua_baris_ditolak_ada_di_buku_dan_peringatan_di_lembarnya(petugas, da
     assert TemuanImpor.objects.filter(impor=batch, ditolak=True).count() >= 700
 
 
+def test_respons_api_yang_ditolak_kembali_sebagai_lembar(petugas, dasar):
+    """Objects of a saved API response become rows; corrected, they are read like any sheet."""
+    rekaman = [
+        {
+            "id": f"G{n}",
+            "nipBaru": f"1985010120100110{n:02d}",
+            "golonganId": kode,
+            "golongan": nama,
+            "tmtGolongan": "01-04-2024",
+        }
+        for n, kode, nama in ((1, "34", "III/d"), (2, "99", "Z/z"))
+    ]
+    batch = periksa(petugas, ("rw-golongan.json", json.dumps({"code": 1, "data": rekaman}).encode()))
+    assert (batch.status, batch.hasil["ditolak"]) == ("siap", 1), (batch.pesan, batch.hasil)
+    buku = load_workbook(io.BytesIO(buku_tolakan(batch)))
+    lembar = buku["rw-golongan.json"]
+    kepala = [c.value for c in lembar[1]]
+    assert lembar.max_row == 2 and "198501012010011002" in [c.value for c in lembar[2]]
+    diwarnai = [c for c in lembar[2] if c.fill.fgColor.rgb.endswith("FFE0B2")]
+    assert [kepala[c.column - 1] for c in diwarnai], kepala
+    for c in lembar[2][3:]:
+        if c.value in ("Z/z", "99"):
+            c.value = "III/c"
+    keluar = io.BytesIO()
+    buku.save(keluar)
+    perbaikan = periksa(petugas, ("perbaikan.xlsx", keluar.getvalue()))
+    assert (perbaikan.status, perbaikan.hasil.get("dibuat"), perbaikan.hasil.get("ditolak")) == ("siap", 1, 0), (
+        perbaikan.pesan
+    )
+
+
+def test_berkas_mentah_tidak_tinggal_sesudah_diambil(petugas, dasar, client):
+    """NIK and the like are in the uploaded bytes: after the take-over only the corrected-to-be rows stay, without them."""
+    batch = ambil(petugas, ("asn.txt", teks(baris(1, NAMA="I Wayan Baru"), baris(2, GOL_AKHIR_NAMA="Z/z"))))
+    semua_isi = b"".join(bytes(b.isi) for b in Impor.objects.get(pk=batch.pk).berkas.all())
+    assert b"5171010101850001" not in semua_isi
+    asal = batch.berkas.get(nama="asn.txt")
+    assert (bytes(asal.isi), asal.ukuran > 0, len(asal.sidik)) == (b"", True, 64)
+    client.force_login(petugas)
+    lembar = buka(client.get(reverse("impor-tolakan", args=[batch.pk])).content)
+    assert lembar["asn.txt"][1][4] == "'198501012010011002" and "5171010101850001" not in str(lembar)
+    tanpa = ambil(petugas, ("asn.txt", teks(baris(1, NAMA="I Wayan Lain"))))
+    assert client.get(reverse("impor-tolakan", args=[tanpa.pk])).status_code == 302
+
+
 def test_berkas_lain_tidak_dipecah():
     for nama, isi in (("a.txt", b"A|B\n1|2\n"), ("b.xlsx", xlsx([["A", "B"], [1, 2]])), ("c.xlsx", b"PK\x03\x04rusak")):
         assert pecah_buku_tolakan(nama, isi) == [(nama, isi)]
@@ -338,7 +384,7 @@ def test_urung_lewat_halaman(petugas, dasar, client):
     impor = ambil(petugas, ("unit.txt", UNIT_BARU))
     client.force_login(petugas)
     alamat = reverse("impor-urung", args=[impor.pk])
-    assert "Akan dihapus lagi" in client.get(alamat).content.decode()
+    assert "Dihapus lagi" in client.get(alamat).content.decode()
     kosong = client.post(alamat, {"alasan": " "})
     assert kosong.status_code == 422 and "Tulis mengapa" in kosong.content.decode()
     assert client.post(alamat, {"alasan": "Berkas bulan lalu"}).status_code == 302
