@@ -115,10 +115,6 @@ class SyaratTerpakai:
     keyakinan: str
     baku: Baku | None
 
-    @property
-    def ada(self) -> bool:
-        return self.nilai is not None or bool(self.teks)
-
 
 def susun_syarat(
     buku: BukuSyarat, *, jenis: int, tingkat: int, jenjang: str, khusus: Mapping[str, int | None], sumber_khusus: str

@@ -15,7 +15,7 @@ _KANAN = {"th": {"class": "text-end"}, "td": {"class": "text-end angka"}}
 
 
 class TabelJabatan(tables.Table):
-    """Posts of `daftar_jabatan`. `lain` values of a cell go into files by the value_ methods."""
+    """Posts of `daftar_jabatan`; what a file holds of a cell is given by the value_ methods."""
 
     nama = tables.Column(order_by=("nama", "pk"), verbose_name="Jabatan")
     keadaan = tables.Column(
