@@ -137,11 +137,11 @@ DI_LUAR = {
 
 
 def _nama(pola):
-    for p in pola:
-        if isinstance(p, URLResolver) and p.app_name != "admin":
-            yield from _nama(p.url_patterns)
-        elif isinstance(p, URLPattern):
-            yield p.name
+    for satu in pola:
+        if isinstance(satu, URLResolver) and satu.app_name != "admin":
+            yield from _nama(satu.url_patterns)
+        elif isinstance(satu, URLPattern):
+            yield satu.name
 
 
 def test_setiap_url_ada_di_tabel():
