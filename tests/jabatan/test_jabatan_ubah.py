@@ -1,10 +1,12 @@
 """Changing posts: two editors at once, sources, standards of competence, making, closing."""
 
+import threading
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connections
 from django.urls import reverse
 from django.utils import timezone
 
@@ -86,6 +88,32 @@ def test_dua_penyunting_yang_kedua_melihat_yang_diubah_lebih_dulu(petugas, kota)
     assert (s["kelas"].kini, s["kelas"].saya, s["kelas"].perlu_pilih, s["kelas"].oleh) == (10, 12, True, lain.nama)
     assert s["rumpun"].kini == 3 and not s["rumpun"].perlu_pilih
     assert Jabatan.objects.get(pk=j.pk).kelas == 10
+
+
+@pytest.mark.django_db(transaction=True)
+def test_dua_simpanan_pada_saat_yang_sama_hanya_satu_yang_jadi(petugas, kota):
+    """The lock, not luck: whichever comes second sees the first, and nothing is lost."""
+    j = kota.kapus
+    awal, isi = awal_kini(j), {kelas: isian(j, kelas=kelas) for kelas in (9, 10)}
+    hasil: dict[int, str] = {}
+
+    def simpan(kelas: int) -> None:
+        try:
+            actions.ubah(oleh=petugas, jabatan_id=j.pk, awal=awal, nilai=isi[kelas], alasan=f"kelas {kelas}")
+            hasil[kelas] = "tersimpan"
+        except actions.Berselisih:
+            hasil[kelas] = "berselisih"
+        finally:
+            connections.close_all()
+
+    utas = [threading.Thread(target=simpan, args=(kelas,)) for kelas in isi]
+    for u in utas:
+        u.start()
+    for u in utas:
+        u.join(timeout=30)
+    assert sorted(hasil.values()) == ["berselisih", "tersimpan"]
+    j.refresh_from_db()
+    assert hasil[j.kelas] == "tersimpan" and j.versi == 2
 
 
 def _kirim(form) -> dict:
