@@ -68,10 +68,6 @@ def batas_akan_lowong(hari_ini: date) -> date:
     return tambah_bulan(hari_ini, buku_berlaku(hari_ini).batas_bulan("akan_lowong").nilai)
 
 
-def _berlaku(hari_ini: date) -> Q:
-    return Q(mulai__lte=hari_ini) & (Q(selesai__isnull=True) | Q(selesai__gt=hari_ini))
-
-
 def _pemangku_terakhir(hari_ini: date) -> Subquery:
     """The last definitive spell that began in the post, with what tells why it is over."""
     sesudahnya = RiwayatJabatan.objects.filter(
@@ -95,10 +91,11 @@ def _pemangku_terakhir(hari_ini: date) -> Subquery:
     )  # fmt: skip
 
 
-def _penugasan_kini(hari_ini: date) -> Subquery:
+def _surat_terakhir(hari_ini: date) -> Subquery:
+    """The last Plt or Plh letter of the post that has begun, also one that is over."""
     return Subquery(
         RiwayatJabatan.objects.filter(
-            _berlaku(hari_ini), jabatan=OuterRef("pk"), penugasan__in=(Penugasan.PLT, Penugasan.PLH)
+            jabatan=OuterRef("pk"), penugasan__in=(Penugasan.PLT, Penugasan.PLH), mulai__lte=hari_ini
         )
         .order_by("-mulai", "-id")
         .values(isi=JSONObject(nip="asn__nip", nama="asn__nama", penugasan="penugasan", selesai="selesai"))[:1],
@@ -108,7 +105,7 @@ def _penugasan_kini(hari_ini: date) -> Subquery:
 
 def daftar_jabatan(pengguna: Pengguna, hari_ini: date | None = None) -> QuerySet[Jabatan]:
     """Visible posts, also closed ones, with what the list shows: `terisi`, `keluar` (holders leaving within the limit of
-    the rulebook), and for an empty post `terakhir`, `dibentuk` and `penugasan_kini` (see `kosong`). Three queries a page."""
+    the rulebook), and for an empty post `terakhir`, `dibentuk` and `surat_terakhir` (see `kosong`). Three queries a page."""
     hari_ini = hari_ini or timezone.localdate()
     pembentukan = Perubahan.objects.filter(
         tabel=Jabatan._meta.db_table, objek_id=OuterRef("pk"), jenis="buat", sebab__startswith=DIBENTUK
@@ -121,7 +118,7 @@ def daftar_jabatan(pengguna: Pengguna, hari_ini: date | None = None) -> QuerySet
         .annotate(
             terakhir=Case(When(kosong, then=_pemangku_terakhir(hari_ini)), output_field=JSONField()),
             dibentuk=Case(When(kosong, then=Subquery(pembentukan.values("waktu__date")[:1]))),
-            penugasan_kini=Case(When(kosong, then=_penugasan_kini(hari_ini)), output_field=JSONField()),
+            surat_terakhir=Case(When(kosong, then=_surat_terakhir(hari_ini)), output_field=JSONField()),
         )
         .prefetch_related(
             Prefetch(
@@ -196,7 +193,9 @@ def kata_keadaan(j: Jabatan, hari_ini: date) -> KataKeadaan:
     kode = keadaan_jabatan(j)
     selisih = abs(j.terisi - (j.kebutuhan or 0))
     if kode == "lowong":
-        return KataKeadaan(kode, "lowong", ", ".join(filter(None, (_kata_kosong(j, hari_ini), _kata_penugasan(j)))))
+        return KataKeadaan(
+            kode, "lowong", ", ".join(filter(None, (_kata_kosong(j, hari_ini), _kata_surat(j, hari_ini))))
+        )
     if kode == "akan":
         akhir = max(a.lepas_tanggal for a in j.pemangku_kini)
         sebab = next(a.lepas_sebab for a in j.pemangku_kini if a.lepas_tanggal == akhir)
@@ -215,13 +214,19 @@ def _kata_kosong(j: Jabatan, hari_ini: date) -> str:
     return ", ".join(filter(None, (sejak, k.sebab)))
 
 
-def _kata_penugasan(j: Jabatan) -> str:
-    if not (t := j.penugasan_kini):
+def _kata_surat(j: Jabatan, hari_ini: date) -> str:
+    """Who acts in an empty post and until when; a letter that is over is a warning, one before the last holder is not."""
+    if not (t := j.surat_terakhir):
         return ""
-    sampai = (
-        f" sampai {date_format(_tanggal(t['selesai']), 'j F Y')}" if t["selesai"] else ", akhir surat belum ada data"
-    )
-    return f"{Penugasan(t['penugasan']).label} {t['nama']}{sampai}"
+    siapa, selesai = f"{Penugasan(t['penugasan']).label} {t['nama']}", _tanggal(t["selesai"])
+    if selesai is None:
+        return f"{siapa}, akhir surat belum ada data"
+    if selesai > hari_ini:
+        return f"{siapa} sampai {date_format(selesai, 'j F Y')}"
+    berhenti = _tanggal(j.terakhir["selesai"]) if j.terakhir else None
+    if berhenti is not None and selesai <= berhenti:
+        return ""
+    return f"{siapa} sudah berakhir {date_format(selesai, 'j F Y')}"
 
 
 def _tanggal(teks: str | None) -> date | None:

@@ -144,6 +144,25 @@ def test_lowong_karena_mutasi_beserta_plt(petugas, kota):
     assert k.rinci == f"sejak 1 Januari 2020, mutasi, Plt {kota.kepala.nama} sampai 31 Desember 2026"
 
 
+@pytest.mark.parametrize(
+    ("mulai", "selesai", "kata"),
+    [
+        (date(2026, 8, 1), date(2026, 11, 1), " sudah berakhir 1 November 2026"),
+        (date(2026, 8, 1), None, ", akhir surat belum ada data"),
+        (date(2019, 1, 1), date(2019, 4, 1), None),  # before the last definitive holder left
+        (date(2026, 12, 1), date(2027, 2, 1), None),  # not yet begun
+    ],
+)
+def test_surat_plt_yang_berakhir_menjadi_peringatan(petugas, kota, mulai, selesai, kata):
+    kabid = p.jabatan(kota.dinkes, "Kepala Bidang Pencegahan", eselon=32)
+    p.riwayat(kota.bawahan, kabid, date(2018, 1, 1), date(2020, 1, 1))
+    RiwayatJabatan.objects.create(
+        asn=kota.kepala, jabatan=kabid, nama_jabatan=kabid.nama, penugasan=Penugasan.PLT, mulai=mulai, selesai=selesai
+    )
+    rinci = kata_keadaan(beranotasi(petugas, kabid), HARI).rinci
+    assert rinci == "sejak 1 Januari 2020, mutasi" + (f", Plt {kota.kepala.nama}{kata}" if kata else "")
+
+
 def test_lowong_karena_pemangku_tidak_aktif_lagi(petugas, kota):
     kota.bawahan.aktif, kota.bawahan.tmt_pensiun = False, date(2026, 11, 1)
     kota.bawahan.save()
