@@ -28,17 +28,22 @@ _SASARAN = Sasaran(
 _ULANG_MAKS = 20  # each round refuses at least one row; a file needs one or two
 
 # Every definitive spell as it would be after the import, of the people and posts that the file touches.
-_AKHIR = f"""
-  SELECT t.baris, NULL::bigint AS id, t.asn, t.jabatan_id, t.jenis, t.nama_jabatan, t.mulai, t.selesai
-  FROM {TAHAP} t WHERE t.penugasan = 'D'
+_AKHIR = "akhir_jabatan"
+_ISI_AKHIR = f"""
+  WITH tersentuh AS (
+    SELECT r.id FROM jabatan_riwayatjabatan r JOIN {TAHAP} t ON t.asn = r.asn_id
+    UNION
+    SELECT r.id FROM jabatan_riwayatjabatan r JOIN {TAHAP} t ON t.jabatan_id = r.jabatan_id AND t.jenis = 1),
+  diganti AS (SELECT sasaran FROM {TAHAP} WHERE sasaran IS NOT NULL),
+  ditutup AS (
+    SELECT r.id, min(t.mulai) AS mulai FROM jabatan_riwayatjabatan r
+    JOIN {TAHAP} t ON t.asn = r.asn_id AND t.penugasan = 'D' AND t.mulai > r.mulai
+    WHERE r.penugasan = 'D' AND r.selesai IS NULL GROUP BY r.id)
+  SELECT t.baris, t.asn, t.jabatan_id, t.jenis, t.nama_jabatan, t.mulai, t.selesai FROM {TAHAP} t WHERE t.penugasan = 'D'
   UNION ALL
-  SELECT NULL, r.id, r.asn_id, r.jabatan_id, r.jenis, r.nama_jabatan, r.mulai, coalesce(r.selesai, b.mulai)
-  FROM jabatan_riwayatjabatan r
-  LEFT JOIN LATERAL (
-    SELECT min(t.mulai) AS mulai FROM {TAHAP} t WHERE t.asn = r.asn_id AND t.penugasan = 'D' AND t.mulai > r.mulai
-  ) b ON r.selesai IS NULL
-  WHERE r.penugasan = 'D' AND NOT EXISTS (SELECT 1 FROM {TAHAP} t WHERE t.sasaran = r.id)
-    AND (r.asn_id IN (SELECT asn FROM {TAHAP}) OR r.jabatan_id IN (SELECT jabatan_id FROM {TAHAP} WHERE jabatan_id IS NOT NULL))
+  SELECT NULL, r.asn_id, r.jabatan_id, r.jenis, r.nama_jabatan, r.mulai, coalesce(r.selesai, d.mulai)
+  FROM tersentuh JOIN jabatan_riwayatjabatan r USING (id) LEFT JOIN ditutup d USING (id) LEFT JOIN diganti g ON g.sasaran = r.id
+  WHERE r.penugasan = 'D' AND g.sasaran IS NULL
 """
 _MASA = (
     "to_char({a}.mulai, 'DD-MM-YYYY') || coalesce(' sampai ' || to_char({a}.selesai, 'DD-MM-YYYY'), ' sampai sekarang')"
@@ -56,6 +61,7 @@ def _lengkapi(kursor, hasil: HasilMuat) -> None:
     _ambil_yang_tersimpan(kursor)
     kursor.execute(f"CREATE INDEX ON {TAHAP} (jabatan_id); ANALYZE {TAHAP}")
     _tutup_menurut_berikutnya(kursor)
+    _hitung_akhir(kursor)
     _tutup_menurut_pengganti(kursor, hasil)
     tolak(
         kursor,
@@ -65,9 +71,19 @@ def _lengkapi(kursor, hasil: HasilMuat) -> None:
                    || to_char(mulai, 'DD-MM-YYYY') || '. Sertakan tanggal selesainya.' FROM {TAHAP} WHERE selesai <= mulai""",
     )
     for _ in range(_ULANG_MAKS):
-        if not _tolak_jabatan_rangkap(kursor, hasil) and not _tolak_pemangku_kedua(kursor, hasil):
+        _hitung_akhir(kursor)
+        if not _tolak_jabatan_rangkap(kursor, hasil) + _tolak_pemangku_kedua(kursor, hasil):
             break
+    kursor.execute(f"DROP TABLE {_AKHIR}")
     _beri_tempat(kursor, hasil)
+
+
+def _hitung_akhir(kursor) -> None:
+    kursor.execute(
+        f"""DROP TABLE IF EXISTS {_AKHIR};
+            CREATE TEMP TABLE {_AKHIR} ON COMMIT DROP AS {_ISI_AKHIR};
+            CREATE INDEX ON {_AKHIR} (asn); CREATE INDEX ON {_AKHIR} (jabatan_id) WHERE jenis = 1; ANALYZE {_AKHIR}"""
+    )
 
 
 def _cocokkan_jabatan(kursor) -> None:
@@ -143,7 +159,7 @@ def _tutup_menurut_pengganti(kursor, hasil: HasilMuat) -> None:
         f"""UPDATE {TAHAP} t SET selesai = g.mulai FROM (
               SELECT t.baris, min(x.mulai) AS mulai, (array_agg(a.nama ORDER BY x.mulai))[1] AS nama
               FROM {TAHAP} t JOIN jabatan_asn o ON o.id = t.asn
-              JOIN ({_AKHIR}) x ON x.jabatan_id = t.jabatan_id AND x.asn <> t.asn AND x.mulai > t.mulai
+              JOIN {_AKHIR} x ON x.jabatan_id = t.jabatan_id AND x.jenis = 1 AND x.asn <> t.asn AND x.mulai > t.mulai
               JOIN jabatan_asn a ON a.id = x.asn
               WHERE t.penugasan = 'D' AND t.jenis = 1 AND t.selesai IS NULL
                 AND NOT (o.aktif AND o.jabatan_id IS NOT DISTINCT FROM t.jabatan_id)
@@ -163,7 +179,7 @@ def _tolak_jabatan_rangkap(kursor, hasil: HasilMuat) -> int:
         f"""SELECT DISTINCT ON (t.baris) t.baris, t.nip, 'Bertumpuk dengan jabatan definitif ' || x.nama_jabatan || ' ('
                    || {_MASA.format(a="x")} || '), ' || coalesce('baris ' || x.baris, 'yang sudah tercatat')
                    || '. Perbaiki TMT atau tanggal selesainya.'
-            FROM {TAHAP} t JOIN ({_AKHIR}) x ON x.asn = t.asn AND x.baris IS DISTINCT FROM t.baris
+            FROM {TAHAP} t JOIN {_AKHIR} x ON x.asn = t.asn AND x.baris IS DISTINCT FROM t.baris
             WHERE t.penugasan = 'D' AND {_BERTUMPUK} ORDER BY t.baris, x.mulai""",
     )
 
@@ -178,7 +194,7 @@ def _tolak_pemangku_kedua(kursor, hasil: HasilMuat) -> int:
                    || {_MASA.format(a="x")} || '), ' || coalesce('baris ' || x.baris, 'yang sudah tercatat')
                    || '. Jabatan struktural dipangku satu orang; perbaiki tanggal salah satunya.'
             FROM {TAHAP} t JOIN jabatan_asn o ON o.id = t.asn
-            JOIN ({_AKHIR}) x ON x.jabatan_id = t.jabatan_id AND x.jenis = 1 AND x.asn <> t.asn JOIN jabatan_asn a ON a.id = x.asn
+            JOIN {_AKHIR} x ON x.jabatan_id = t.jabatan_id AND x.jenis = 1 AND x.asn <> t.asn JOIN jabatan_asn a ON a.id = x.asn
             WHERE t.penugasan = 'D' AND t.jenis = 1 AND {_BERTUMPUK}
               AND NOT (x.baris IS NOT NULL AND o.aktif AND o.jabatan_id IS NOT DISTINCT FROM t.jabatan_id
                        AND a.jabatan_id IS DISTINCT FROM t.jabatan_id)

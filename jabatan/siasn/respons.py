@@ -7,6 +7,7 @@ response per resource, or one after the other as in NDJSON). Keys in any case; r
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from .baca import BerkasDitolak, Tabel
@@ -132,7 +133,13 @@ class _Telusur:
 
 def jenis_rekaman(rekaman: Rekaman) -> JenisBerkas | None:
     """Kind of one record by its keys (whose it is does not count), or None."""
-    kunci = [ringkas(k) for k in rekaman]
+    return _jenis_menurut_kunci(frozenset(rekaman))
+
+
+@lru_cache(maxsize=1024)
+def _jenis_menurut_kunci(nama: frozenset[str]) -> JenisBerkas | None:
+    """A file of thousands of records has a handful of shapes."""
+    kunci = [ringkas(k) for k in nama]
     milik = [k for k in kunci if k not in NAMA_UMUM]
     calon = [(len(s.dikenali(milik)), s.jenis) for s in _JENIS_API if not s.hilang([*kunci, "NIP"])]
     if not calon:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from .kolom_data_utama import ALIAS_DATA_UTAMA, INTI, KOLOM_DATA_UTAMA, KOLOM_TAMBAHAN
 
@@ -31,6 +31,7 @@ class JenisBerkas(StrEnum):
     HUKUMAN = "Hukuman disiplin"
 
 
+@lru_cache(maxsize=4096)
 def ringkas(nama: str) -> str:
     """Letters and digits only, capitals: "Tmt_Jabatan", "TMT JABATAN" and "tmtJabatan" are one name."""
     return re.sub(r"[^A-Z0-9]", "", nama.upper())
