@@ -24,6 +24,10 @@ _GALAT = (
 )
 
 
+class _Dihentikan(Exception):
+    """The undoing was called off while the worker was busy with it."""
+
+
 def minta_urung(*, oleh: Pengguna, impor_id: int, alasan: str) -> Impor:
     """Reserve the import for its undoing; the second of two officers gets a ValidationError."""
     alasan = " ".join(alasan.split())
@@ -56,11 +60,24 @@ def urungkan(*, oleh: Pengguna | None, impor_id: int, alasan: str | None = None)
     except MasihTergantung as sebab:
         contoh = [t.ke_json() for t in sebab.contoh]
         _kembali(impor_id, hasil={"tergantung": {"jumlah": sebab.jumlah, "contoh": contoh}})
+    except _Dihentikan:
+        return
     except IntegrityError:
         _kembali(impor_id, pesan=_TANPA_JEJAK)
     except Exception:
         _kembali(impor_id, pesan=_GALAT)
         raise
+
+
+def hentikan_urung(*, oleh: Pengguna, impor_id: int) -> None:
+    """Call off an undoing that is queued or stuck; the import stays as taken over."""
+    with transaction.atomic():
+        impor = Impor.objects.select_for_update().get(pk=impor_id)
+        if impor.status != StatusImpor.MENGURUNGKAN:
+            raise ValidationError(tidak_dapat(impor, "dihentikan"))
+        impor.status, impor.kemajuan, impor.tahap, impor.alasan_urung = StatusImpor.SELESAI, 100, "", ""
+        impor.save()
+        catat(oleh=oleh, tindakan="menghentikan pengurungan impor SIASN", objek=impor)
 
 
 def _kerjakan(oleh: Pengguna | None, impor_id: int) -> None:
@@ -69,7 +86,7 @@ def _kerjakan(oleh: Pengguna | None, impor_id: int) -> None:
         hasil = urungkan_data(impor_id)
         impor = Impor.objects.select_for_update().get(pk=impor_id)
         if impor.status != StatusImpor.MENGURUNGKAN:
-            raise ValidationError("Impor ini tidak sedang diurungkan.")
+            raise _Dihentikan
         impor.status, impor.kemajuan, impor.tahap = StatusImpor.DIURUNGKAN, 100, ""
         impor.diurungkan_oleh, impor.diurungkan_pada = oleh, timezone.now()
         impor.hasil |= {"urung": hasil}

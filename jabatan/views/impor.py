@@ -116,8 +116,13 @@ def periksa_ulang(request, pk):
 @perlu("impor")
 @require_POST
 def batal(request, pk):
-    get_object_or_404(Impor, pk=pk)
+    """Drop an import before it is taken over, or call off its undoing."""
+    mengurungkan = get_object_or_404(Impor, pk=pk).status == StatusImpor.MENGURUNGKAN
     try:
+        if mengurungkan:
+            actions_urung.hentikan_urung(oleh=request.user, impor_id=pk)
+            messages.success(request, "Pengurungan dihentikan. Data tetap seperti sesudah impor.")
+            return redirect("impor-rinci", pk)
         actions.batalkan(oleh=request.user, impor_id=pk)
         messages.success(request, "Impor dibatalkan. Tidak ada data yang berubah.")
     except ValidationError as salah:

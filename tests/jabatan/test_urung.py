@@ -5,8 +5,10 @@ import json
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.urls import reverse
 
 from jabatan.actions import impor as actions
+from jabatan.actions import urung
 from jabatan.actions.urung import minta_urung, urungkan
 from jabatan.enums import StatusImpor
 from jabatan.models import ASN, CatatanPeristiwa, Diklat, Dokumen, Impor, Jabatan, Pengguna, Perubahan, UnitOrganisasi
@@ -184,6 +186,29 @@ def test_dua_orang_menekan_bersamaan(petugas, dasar):
     urungkan(oleh=petugas, impor_id=impor.pk)
     with pytest.raises(ValidationError, match="“Diurungkan”"):
         minta_urung(oleh=petugas, impor_id=impor.pk, alasan="z")
+    assert Impor.objects.get(pk=impor.pk).status == "diurungkan"
+
+
+@pytest.mark.parametrize("saat", ["menunggu", "bekerja"])
+def test_pengurungan_dihentikan(petugas, dasar, client, monkeypatch, saat):
+    """Called off in the queue or in the middle of the work: the import stays as taken over and can be undone later."""
+    impor = ambil(petugas, *berkas_perubahan())
+    sesudah = isi_tabel()
+    minta_urung(oleh=petugas, impor_id=impor.pk, alasan="x")
+    client.force_login(petugas)
+    hentikan = reverse("impor-batal", args=[impor.pk])
+    if saat == "menunggu":
+        assert client.post(hentikan).url == reverse("impor-rinci", args=[impor.pk])
+    else:
+        asli = urung.urungkan_data
+        monkeypatch.setattr(urung, "urungkan_data", lambda pk: (client.post(hentikan), asli(pk))[1])
+    urungkan(oleh=petugas, impor_id=impor.pk)
+    monkeypatch.undo()
+    assert isi_tabel() == sesudah
+    if saat == "bekerja":  # one connection here: calling off was rolled back together with the work it stopped
+        client.post(hentikan)
+    assert Impor.objects.get(pk=impor.pk).status == "selesai"
+    urungkan(oleh=petugas, impor_id=impor.pk, alasan="lagi")
     assert Impor.objects.get(pk=impor.pk).status == "diurungkan"
 
 
