@@ -59,18 +59,22 @@ def _bagi_halaman(tabel: Table, k: Keadaan, nomor: str | None) -> None:
     pembagi.count = k.jumlah
     tabel.paginator = pembagi
     tabel.page = pembagi.get_page(nomor)
-    tabel.page.object_list = list(tabel.page.object_list)
-    if k.kelompok and tabel.page.object_list:
+    if k.kelompok and k.jumlah:
         _beri_judul(tabel, k)
+    else:
+        tabel.page.object_list = list(tabel.page.object_list)
 
 
 def _beri_judul(tabel: Table, k: Keadaan) -> None:
     """Put the title of its group on the first row of each; a group begun on the page before says so."""
-    baris, bidang = tabel.page.object_list, f"{k.kelompok.bidang}_id"
+    awal = tabel.page.start_index() - 1
+    # One row more than the page: it tells whether the first group began before.
+    baris = list(tabel.rows[max(0, awal - 1) : tabel.page.end_index()])
+    bidang = f"{k.kelompok.bidang}_id"
+    sebelum: Any = getattr(baris.pop(0).record, bidang) if awal else ...
+    tabel.page.object_list = baris
     kunci = [getattr(b.record, bidang) for b in baris]
     judul, jumlah = k.kelompok.judul([b.record for b in baris]), k.jumlah_kelompok(kunci)
-    awal = tabel.page.start_index()
-    sebelum: Any = _kunci_baris(tabel, awal - 2, bidang) if awal > 1 else ...
     for i, (b, ini) in enumerate(zip(baris, kunci, strict=True)):
         if i and ini == kunci[i - 1]:
             continue
@@ -82,7 +86,3 @@ def _beri_judul(tabel: Table, k: Keadaan) -> None:
             "satuan": k.daftar.satuan,
             "lanjutan": not i and ini == sebelum,
         }
-
-
-def _kunci_baris(tabel: Table, indeks: int, bidang: str) -> Any:
-    return tabel.data.data.values_list(bidang, flat=True)[indeks]
