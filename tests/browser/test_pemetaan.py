@@ -1,6 +1,5 @@
 """Mapping of columns in a real browser: an unknown recap becomes records, and the pages hold at both sizes and themes."""
 
-
 from jabatan.enums import Peran
 from jabatan.models import PemetaanKolom, RiwayatKinerja
 from tests import pabrik as p

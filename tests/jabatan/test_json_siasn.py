@@ -197,3 +197,29 @@ def test_pengenal_bentuk():
     assert mirip_json(b'\xef\xbb\xbf \n{"a": 1}') and mirip_json(b"[1]") and not mirip_json(b"ID|NAMA")
     tabel = baca_respons(respons(REKAMAN["rw-skp22"]), "a.json")
     assert [t.jenis for t in tabel] == ["Rekap kinerja (e-Kinerja)"]
+
+
+def test_baris_ditolak_kembali_sebagai_lembar_yang_dapat_diunggah_lagi(orang, kota):
+    """What a response got wrong comes back under known names, so that the corrected sheet is recognised."""
+    import io
+
+    from openpyxl import load_workbook
+
+    from jabatan.actions import impor as actions
+    from jabatan.muat.tolakan import unduhan_tolakan
+
+    petugas = kota.pengguna["Petugas BKPSDM"]
+    salah = REKAMAN["rw-golongan"] | {"id": "g2", "tmtGolongan": "31-02-2020"}
+    batch = actions.unggah(oleh=petugas, berkas=[("rw.json", respons(REKAMAN["rw-golongan"], salah))])
+    actions.periksa(impor_id=batch.pk)
+    batch.refresh_from_db()
+    assert batch.hasil["ditolak"] == 1
+    buku = load_workbook(io.BytesIO(unduhan_tolakan(batch)))
+    lembar = buku["rw.json"]
+    lembar.cell(2, [c.value for c in lembar[1]].index("TMT GOLONGAN") + 1).value = "01-04-2020"
+    keluar = io.BytesIO()
+    buku.save(keluar)
+    lagi = actions.unggah(oleh=petugas, berkas=[("perbaikan.xlsx", keluar.getvalue())])
+    actions.periksa(impor_id=lagi.pk)
+    lagi.refresh_from_db()
+    assert (lagi.status, lagi.hasil["dibuat"], lagi.hasil["ditolak"]) == ("siap", 1, 0), lagi.pesan

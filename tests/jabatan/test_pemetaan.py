@@ -200,7 +200,8 @@ def test_tebakan_jenis_dan_kolom():
     tebakan = tebak_peta(kepala, JenisBerkas.KINERJA)
     assert {k: kepala[i] for k, i in tebakan.items()} == {
         "NIP": "NIP Pegawai", "NAMA PEGAWAI": "Nama", "TAHUN": "Thn", "TRIWULAN": "Triwulan",
-        "HASIL KERJA": "Rating Hasil Kerja Pegawai", "PERILAKU KERJA": "Rating Perilaku Kerja", "PREDIKAT": "Predikat Kinerja Akhir",
+        "HASIL KERJA": "Rating Hasil Kerja Pegawai", "PERILAKU KERJA": "Rating Perilaku Kerja",
+        "PREDIKAT": "Predikat Kinerja Akhir",
     }  # fmt: skip
     assert tebak_jenis(["Foo", "Bar"]) is None
 
