@@ -135,7 +135,8 @@ def awal_riwayat() -> date | None:
 
 def _orang_pada(ruang: Lingkup, per: date) -> dict[int, int]:
     masa = masa_definitif_pada(per).filter(ruang.unit("unit__"), unit__isnull=False)
-    return dict(masa.values_list("unit").annotate(n=Count("asn", distinct=True)).order_by())
+    # Definitive spells of one person never overlap (held by the database), so spells are people.
+    return dict(masa.values_list("unit").annotate(n=Count("pk")).order_by())
 
 
 def _susun(baris: list[Baris], orang: dict[int, int] | None, lowong: dict[int, int] | None = None) -> list[SimpulUnit]:
