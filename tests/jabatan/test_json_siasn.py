@@ -126,6 +126,14 @@ def test_nip_dari_pembungkus_atau_nama_berkas(orang):
     assert satu(json.dumps({"nip": NIP, "data": tanpa}).encode()).tetap == 1
 
 
+@pytest.mark.parametrize(
+    ("kode", "penugasan"), [("D", "D"), ("PLT", "PLT"), ("PLH", "PLH"), ("TT", "TT"), ("PJ", "PLT")]
+)
+def test_kode_penugasan(orang, kode, penugasan):
+    satu(respons(REKAMAN["rw-jabatan"] | {"jenisPenugasanId": kode}))
+    assert RiwayatJabatan.objects.get().penugasan == penugasan
+
+
 def test_orang_dikenali_dari_pns_id(orang):
     isi = {k: v for k, v in REKAMAN["rw-golongan"].items() if k != "nipBaru"}
     assert satu(respons(isi)).dibuat == 1
