@@ -86,7 +86,7 @@ class ASN(models.Model):
             ExclusionConstraint(
                 name="asn_satu_pemangku_struktural",
                 expressions=[
-                    (Func("jabatan_id", "jabatan_id", Value("[]"), function="int8range"), RangeOperators.OVERLAPS)
+                    (Func("jabatan", "jabatan", Value("[]"), function="int8range"), RangeOperators.OVERLAPS)
                 ],
                 condition=models.Q(aktif=True, jenis_jabatan=JenisJabatan.STRUKTURAL, jabatan__isnull=False),
                 deferrable=models.Deferrable.IMMEDIATE,

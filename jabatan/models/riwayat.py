@@ -49,7 +49,7 @@ class RiwayatJabatan(Rekam):
             ExclusionConstraint(
                 name="riwayat_definitif_tidak_bertumpuk",
                 expressions=[
-                    (Func("asn_id", "asn_id", Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
+                    (Func("asn", "asn", Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
                     (Func("mulai", "selesai", function="daterange"), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(penugasan=Penugasan.DEFINITIF),
@@ -58,7 +58,7 @@ class RiwayatJabatan(Rekam):
             ExclusionConstraint(
                 name="riwayat_satu_pemangku_struktural",
                 expressions=[
-                    (Func("jabatan_id", "jabatan_id", Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
+                    (Func("jabatan", "jabatan", Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
                     (Func("mulai", "selesai", function="daterange"), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(penugasan=Penugasan.DEFINITIF, jenis=JenisJabatan.STRUKTURAL, jabatan__isnull=False),

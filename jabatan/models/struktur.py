@@ -36,7 +36,7 @@ class RiwayatUnit(models.Model):
             ExclusionConstraint(
                 name="riwayat_unit_tidak_bertumpuk",
                 expressions=[
-                    (Func("unit_id", "unit_id", Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
+                    (Func("unit", "unit", Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
                     (Func("mulai", "selesai", function="daterange"), RangeOperators.OVERLAPS),
                 ],
             ),
@@ -113,7 +113,7 @@ class PenetapanPenilai(models.Model):
             ExclusionConstraint(
                 name="penetapan_penilai_tidak_bertumpuk",
                 expressions=[
-                    (Func("asn_id", "asn_id", Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
+                    (Func("asn", "asn", Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
                     (Func("mulai", "selesai", function="daterange"), RangeOperators.OVERLAPS),
                 ],
                 violation_error_message="Sudah ada penetapan penilai lain pada masa itu.",

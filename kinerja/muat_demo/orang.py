@@ -122,6 +122,33 @@ def _bidang_dan_riwayat(kota: Kota, kunci: Kunci) -> None:
                  nomor_sk = 'SINTETIS/JAB/' || date_part('year', mulai)::int || '/' || lpad(id::text, 6, '0')
                WHERE nomor_sk = '' AND id % 20 <> 0"""
         )
+    _tautkan_jabatan_dahulu()
+
+
+def _tautkan_jabatan_dahulu() -> None:
+    """Earlier structural spells point at the post they name, as long as no two holders of a post overlap."""
+    with connection.cursor() as kursor:
+        kursor.execute(
+            """SELECT j.id, r.mulai, r.selesai, CASE WHEN r.jabatan_id IS NULL THEN r.id END
+               FROM jabatan_riwayatjabatan r JOIN jabatan_jabatan j
+                 ON j.jenis = 1 AND (j.id = r.jabatan_id
+                                     OR (r.jabatan_id IS NULL AND r.selesai IS NOT NULL
+                                         AND j.nama = r.nama_jabatan AND j.unit_id = r.unit_id))
+               WHERE r.penugasan = 'D' ORDER BY j.id, r.jabatan_id IS NULL, r.selesai DESC, r.id"""
+        )
+        masa: dict[int, list[tuple]] = {}
+        taut = []
+        for jabatan, mulai, selesai, baru in kursor.fetchall():
+            ada = masa.setdefault(jabatan, [])
+            if baru is None or all(selesai <= m or (s is not None and s <= mulai) for m, s in ada):
+                ada.append((mulai, selesai))
+                if baru is not None:
+                    taut.append((baru, jabatan))
+        kursor.execute(
+            """UPDATE jabatan_riwayatjabatan r SET jabatan_id = t.jabatan
+               FROM unnest(%s::bigint[], %s::bigint[]) AS t(id, jabatan) WHERE r.id = t.id""",
+            [list(k) for k in zip(*taut, strict=True)] if taut else [[], []],
+        )
 
 
 def _asesmen(kota: Kota, kunci: Kunci) -> None:
