@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Exists, OuterRef
+
 from jabatan.akses import asn_terlihat, boleh, boleh_lihat_hukuman
-from jabatan.models import ASN, Dokumen, Pengguna
+from jabatan.models import ASN, Dokumen, HukumanDisiplin, Pengguna
 from jabatan.rekam import REKAM, JenisRekam
 
 from .dokumen import bukan_usulan_terbuka, dokumen_rekam, dokumen_terlihat
@@ -44,7 +46,13 @@ class Profil:
 
 def ambil_profil(pengguna: Pengguna, nip: str) -> Profil | None:
     """The person, or None when not there or not visible."""
-    asn = asn_terlihat(pengguna).filter(nip=nip).select_related("unit", "jabatan__unit", "jabatan__nomenklatur").first()
+    asn = (
+        asn_terlihat(pengguna)
+        .filter(nip=nip)
+        .select_related("unit", "jabatan__unit", "jabatan__nomenklatur")
+        .annotate(pernah_dihukum=Exists(HukumanDisiplin.objects.filter(asn=OuterRef("pk"))))
+        .first()
+    )
     return asn and Profil(pengguna, asn)
 
 
@@ -61,7 +69,12 @@ def riwayat(p: Profil) -> list[BagianRekam]:
     """Sections of the history tab. Discipline is a section only for who may see it."""
     berkas = dokumen_rekam(p.pengguna, p.asn)
     kode = [*_RIWAYAT, "hukuman"] if p.lihat_hukuman else _RIWAYAT
-    return [BagianRekam(REKAM[k], rekam_dengan_berkas(p.asn, k, berkas), k == "hukuman") for k in kode]
+    # Few were ever punished: for everybody else the section is known to be empty without asking again.
+    kosong = {"hukuman"} if not p.asn.pernah_dihukum else set()
+    return [
+        BagianRekam(REKAM[k], [] if k in kosong else rekam_dengan_berkas(p.asn, k, berkas), k == "hukuman")
+        for k in kode
+    ]
 
 
 def rekam_dengan_berkas(asn: ASN, kode: str, berkas: dict[tuple[str, int | None], list[Dokumen]]) -> list:
