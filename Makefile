@@ -27,7 +27,7 @@ lint: setup
 	@.venv/bin/ruff format --check .
 	@.venv/bin/lint-imports
 	@.venv/bin/djlint templates --lint --quiet
-	@.venv/bin/mypy penilaian/rules kinerja/penempatan/mesin jabatan/nip.py jabatan/golongan.py jabatan/siasn
+	@.venv/bin/mypy penilaian/rules kinerja/penempatan/mesin jabatan/nip.py jabatan/golongan.py jabatan/siasn jabatan/rules
 
 bench: setup
 	@$(PY) -m tests.bench

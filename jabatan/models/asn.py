@@ -85,9 +85,7 @@ class ASN(models.Model):
             # Deferrable, so that two people may change places within one statement.
             ExclusionConstraint(
                 name="asn_satu_pemangku_struktural",
-                expressions=[
-                    (Func("jabatan", "jabatan", Value("[]"), function="int8range"), RangeOperators.OVERLAPS)
-                ],
+                expressions=[(Func("jabatan", "jabatan", Value("[]"), function="int8range"), RangeOperators.OVERLAPS)],
                 condition=models.Q(aktif=True, jenis_jabatan=JenisJabatan.STRUKTURAL, jabatan__isnull=False),
                 deferrable=models.Deferrable.IMMEDIATE,
                 violation_error_message="Jabatan struktural ini sudah dipangku orang lain.",

@@ -46,4 +46,6 @@ def test_riwayat_unit_dan_penetapan_hanya_bertabrakan_dengan_miliknya(kota):
     PenetapanPenilai.objects.create(asn=kota.bawahan, penilai=kota.lain, mulai=date(2026, 1, 1), alasan="a", oleh=oleh)
     PenetapanPenilai(asn=kota.kepala, penilai=kota.lain, mulai=date(2026, 1, 1), alasan="a", oleh=oleh).full_clean()
     with pytest.raises(ValidationError, match="penetapan penilai lain"):
-        PenetapanPenilai(asn=kota.bawahan, penilai=kota.kepala, mulai=date(2026, 2, 1), alasan="a", oleh=oleh).full_clean()
+        PenetapanPenilai(
+            asn=kota.bawahan, penilai=kota.kepala, mulai=date(2026, 2, 1), alasan="a", oleh=oleh
+        ).full_clean()
