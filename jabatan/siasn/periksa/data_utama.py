@@ -79,6 +79,8 @@ def _baca_asn(b: Baris, hari_ini: date) -> BarisASN | None:
         b.tolak("PNS ID", "PNS ID kosong; tanpa itu orangnya tidak dapat dikenali. Ekspor ulang dari SIASN.")
     if not nama and b.baik:
         b.tolak("NAMA", "Nama kosong.")
+    if nama and not nama[0].isalpha():
+        b.ingatkan("NAMA", f"Nama {nama} tidak diawali huruf. Periksa di SIASN.")
     _periksa_lahir(b, lahir, hari_ini)
     hasil_nip = periksa_nip(
         b.mentah("NIP BARU"), pppk=jenis != "PNS", tanggal_lahir=lahir, kelamin=kelamin, tmt_cpns=tmt_cpns
