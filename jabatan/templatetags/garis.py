@@ -170,7 +170,8 @@ def _nama(nama: list[tuple[int, str]], tinggi: int) -> SafeString:
 def _sumbu(s: _Skala, tinggi: int) -> SafeString:
     """Years: a line each, a label every few; the last label never runs over the edge."""
     garis = [(_p(s.tahun(t)), tinggi) for t in range(s.dari, s.sampai + 1)]
-    label = [(_p(s.tahun(t)), t) for t in range(s.dari, s.sampai + 1) if (t - s.dari) % s.langkah == 0]
+    berlabel = [t for t in range(s.dari, s.sampai + 1, s.langkah) if s.tahun(t) <= 96]
+    label = [(_p(s.tahun(t)), t) for t in berlabel]
     return format_html(
         '<g class="garis-sumbu">{}{}</g>',
         format_html_join("", '<line x1="{0}" x2="{0}" y1="18" y2="{1}"/>', garis),
