@@ -186,7 +186,7 @@ def cari_1jt() -> list[dict]:
     from jabatan.queries.cari import cari_orang
 
     sejuta_orang()
-    admin = Pengguna.objects.create_superuser(nip="bench", password=None, nama="Bench")
+    admin = Pengguna.objects.create_superuser(nip="bench-cari", password=None, nama="Bench")
 
     def acuan(*kata: str) -> float:
         qs = ASN.objects.order_by("nama", "id")
@@ -218,7 +218,7 @@ def halaman() -> list[dict]:
     from django.conf import settings
     from django.test import Client
 
-    from jabatan.models import ASN, Pengguna, UnitOrganisasi
+    from jabatan.models import ASN, Jabatan, Pengguna, UnitOrganisasi
 
     settings.ALLOWED_HOSTS = ["*"]
     admin = Pengguna.objects.get(nip="admin")
@@ -226,13 +226,19 @@ def halaman() -> list[dict]:
     klien.force_login(admin)
     dinkes = UnitOrganisasi.objects.get(nama="Dinas Kesehatan")
     nip = ASN.objects.order_by("id").values_list("nip", flat=True)[100]
+    jabatan = Jabatan.objects.filter(unit=dinkes).values_list("pk", flat=True)[0]
     kosong = _p95(klien, "/bantuan/")
     return [
         baris(f"p95 {nama}", 1000 * _p95(klien, url), "ms", 1000 * kosong, 100)
         for nama, url in {
             "beranda": "/", "pegawai": "/pegawai/", "pegawai cari": "/pegawai/?q=wayan", "profil": f"/pegawai/{nip}/",
-            "unit": "/unit/", "bagan": "/unit/bagan/", "unit rinci": f"/unit/{dinkes.pk}/", "penilaian": "/penilaian/",
-            "penempatan": "/penempatan/",
+            "riwayat": f"/pegawai/{nip}/riwayat/", "kompetensi": f"/pegawai/{nip}/kompetensi/",
+            "jejak orang": f"/pegawai/{nip}/jejak/", "kelengkapan": "/kelengkapan/",
+            "kelengkapan unit": f"/kelengkapan/?unit={dinkes.pk}", "usulan": "/usulan/", "mutu": "/mutu/",
+            "unit": "/unit/", "unit dulu": "/unit/?per=2021-06-01", "bagan": "/unit/bagan/",
+            "unit rinci": f"/unit/{dinkes.pk}/", "perubahan unit": "/unit/perubahan/", "jabatan": f"/jabatan/{jabatan}/",
+            "daftar jabatan": "/jabatan/", "proyeksi": "/jabatan/proyeksi/", "pantauan": "/jabatan/pantauan/",
+            "penilai": "/penilai/", "impor": "/impor/", "penilaian": "/penilaian/", "penempatan": "/penempatan/",
         }.items()
     ]  # fmt: skip
 

@@ -7,7 +7,16 @@ from django.utils import timezone
 
 from jabatan.akses import boleh, lingkup, perlu, unit_terlihat
 from jabatan.models import UnitOrganisasi
-from jabatan.queries.kelengkapan import baca, baris_orang, cocok, orang_unit, puncak, rincian_unit, ringkas
+from jabatan.queries.kelengkapan import (
+    baca,
+    baris_orang,
+    cocok,
+    orang_unit,
+    puncak,
+    rincian_unit,
+    ringkas,
+    ringkas_unit,
+)
 from jabatan.queries.unit import leluhur
 from jabatan.tables.kelengkapan import tabel_kelengkapan
 
@@ -36,6 +45,15 @@ def _orang(request, unit: UnitOrganisasi | None):
 
 def _saringan(query: QueryDict) -> dict[str, str]:
     return {k: query.get(k, "") for k in ("rekaman", "keputusan")}
+
+
+@perlu("lihat_kelengkapan")
+def meter_unit(request, pk):
+    """The meter of one unit and all below it, fetched by the page of the unit after it is drawn."""
+    unit = unit_terlihat(request.user).filter(pk=pk).first()
+    if unit is None:
+        raise Http404("Unit tidak ditemukan, atau di luar unit Anda.")
+    return render(request, "jabatan/kelengkapan_unit.html", {"ringkas": ringkas_unit(request.user, unit)})
 
 
 @perlu("lihat_kelengkapan")

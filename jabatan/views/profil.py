@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from jabatan.akses import boleh, perlu
+from jabatan.queries.penilai_daftar import asal_penilai
 from jabatan.queries.profil import Profil, ambil_profil, berkas_per_jenis, rekam_dengan_berkas, riwayat
 from jabatan.queries.profil_jejak import peristiwa_orang, perubahan_orang, tindakan
 from jabatan.queries.profil_karier import karier
@@ -30,6 +31,16 @@ def profil(request, nip):
     p = _profil(request, nip)
     isi = {"karier": karier(p.asn, timezone.localdate()), "leluhur": leluhur(p.asn.unit)}
     return _halaman(request, "ringkasan", p, isi)
+
+
+@perlu("lihat_pegawai")
+def penilai(request, nip):
+    """Who assesses this person today. Reads the whole structure, so the summary fetches it after it is drawn."""
+    p = _profil(request, nip)
+    isi = {"asal": asal_penilai(request.user, p.asn, timezone.localdate())}
+    if request.htmx:
+        return render(request, "jabatan/penilai_saya.html", isi)
+    return _halaman(request, "penilai", p, isi)
 
 
 @perlu("lihat_pegawai")
