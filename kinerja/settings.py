@@ -165,8 +165,11 @@ if env.bool("HTTPS", default=False):
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # one appraisal sheet of a large unit
 UKURAN_UNGGAH_MAKS = env.int("UKURAN_UNGGAH_MAKS", default=64 * 1024 * 1024)
+EKSPOR_BARIS_LANGSUNG = env.int("EKSPOR_BARIS_LANGSUNG", default=5000)  # longer lists are written by the worker
+EKSPOR_HARI = env.int("EKSPOR_HARI", default=7)  # days an exported file can be fetched
 UKURAN_DOKUMEN_MAKS = env.int("UKURAN_DOKUMEN_MAKS", default=5 * 1024 * 1024)  # one paper of a person, in bytes
 IMPORT_EXPORT_SKIP_ADMIN_LOG = False
+IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "add"
 IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"
 

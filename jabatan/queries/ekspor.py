@@ -13,12 +13,12 @@ from jabatan.models import Ekspor, Pengguna
 
 def hari_simpan() -> int:
     """Days a finished file can be fetched: personal data does not lie about (setting EKSPOR_HARI)."""
-    return getattr(settings, "EKSPOR_HARI", 7)
+    return settings.EKSPOR_HARI
 
 
 def batas_langsung() -> int:
     """Rows up to which a file is made while the person waits (setting EKSPOR_BARIS_LANGSUNG)."""
-    return getattr(settings, "EKSPOR_BARIS_LANGSUNG", 5000)
+    return settings.EKSPOR_BARIS_LANGSUNG
 
 
 def batas_usia() -> datetime:

@@ -2,10 +2,11 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterable
 
 from jabatan.siasn.tulis import tulis_teks
-from kinerja.demo.bentuk import FUNGSIONAL, Kota
+from kinerja.demo.bentuk import FUNGSIONAL, Kota, id_siasn
 
 
 def berkas_siasn(kota: Kota) -> list[tuple[str, bytes]]:
@@ -34,6 +35,24 @@ def berkas_kotor(kota: Kota) -> list[tuple[str, bytes]]:
     return [
         ("Data-Utama-dengan-kesalahan.txt", data_utama.getvalue().encode()),
         ("HierarkiUnor-dengan-kesalahan.txt", _tabel("|", ["ID", "NAMA_UNOR", "ID_ATASAN"], unit)),
+    ]
+
+
+def berkas_riwayat(kota: Kota) -> list[tuple[str, bytes]]:
+    """A recap whose column names nobody knows (to try the mapping with), and a saved response of the SIASN API."""
+    orang = kota.orang[:60]
+    rekap = [(o["NIP BARU"], o["NAMA"], 2022, "Sesuai Ekspektasi", "Sesuai Ekspektasi", "Baik") for o in orang]
+    kepala = ["Nomor induk", "Nama lengkap", "Thn", "Nilai kerja", "Nilai sikap", "Kesimpulan"]
+    pelatihan = [
+        {"id": id_siasn("rw-diklat", o["NIP BARU"]), "idPns": o["PNS ID"], "nipBaru": o["NIP BARU"],
+         "jenisDiklatId": "3", "latihanStrukturalNama": "Pelayanan prima berbasis data", "institusiPenyelenggara": "Balai Contoh",
+         "tanggal": "05-10-2026", "tanggalSelesai": "07-10-2026", "tahun": "2026", "jumlahJam": "24"}
+        for o in orang[:10]
+    ]  # fmt: skip
+    respons = {"code": 1, "message": "success", "data": pelatihan}
+    return [
+        ("Rekap-kinerja-judul-tak-dikenal.csv", _tabel(";", kepala, rekap)),
+        ("rw-diklat.json", json.dumps(respons, indent=1).encode()),
     ]
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef
 
-from jabatan.actions import penilai, struktur, usulan
+from jabatan.actions import impor, penilai, struktur, usulan
 from jabatan.enums import JenisDiklat, JenisJabatan, JenisPerubahanUnit, Peran, TindakanUsulan
 from jabatan.models import ASN, Pengguna, RiwayatPendidikan, RiwayatUnit, UnitOrganisasi
 from jabatan.queries.penilai import penilai_pada
@@ -25,7 +25,7 @@ _NAMA_LAMA = {
 _BANYAK_USULAN = 5
 
 
-def muat_urusan(hari_ini: date) -> None:
+def muat_urusan(hari_ini: date, berkas_kotor: list[tuple[str, bytes]]) -> None:
     petugas = Pengguna.objects.filter(groups__name=Peran.PETUGAS).first()
     operator = Pengguna.objects.filter(groups__name=Peran.OPERATOR).first()
     if petugas is None or operator is None:
@@ -34,6 +34,8 @@ def muat_urusan(hari_ini: date) -> None:
     _perubahan_terjadwal(petugas, hari_ini)
     _usulan(operator)
     _penetapan(petugas, hari_ini)
+    # An upload with refused rows, checked and waiting for the officer.
+    impor.periksa(impor_id=impor.unggah(oleh=petugas, berkas=berkas_kotor).pk)
 
 
 def _nama_unit_dahulu() -> None:

@@ -4,15 +4,15 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from jabatan.actions.impor import impor_langsung
 from jabatan.models import ASN
-from jabatan.muat.jalan import impor
 from kinerja.demo.kota import bangun_kota
 from kinerja.muat_demo.akun import buat_akun
 from kinerja.muat_demo.angka_kredit import muat_angka_kredit
 from kinerja.muat_demo.orang import Kunci, muat_orang
 from kinerja.muat_demo.penilaian import muat_penilaian
 from kinerja.muat_demo.rekaman import muat_rekaman
-from kinerja.muat_demo.siasn import berkas_kotor, berkas_siasn
+from kinerja.muat_demo.siasn import berkas_kotor, berkas_riwayat, berkas_siasn
 from kinerja.muat_demo.urusan import muat_urusan
 from kinerja.penempatan import actions
 
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         kota = bangun_kota(asn=asn, seed=seed)
         with transaction.atomic():
             self._kabar(f"Mengimpor {len(kota.orang)} ASN lewat berkas SIASN")
-            laporan = impor(berkas_siasn(kota), uji=False)
+            laporan = impor_langsung(oleh=None, berkas=berkas_siasn(kota))
             kunci = Kunci(kota)
             self._kabar("Riwayat, asesmen, inovasi")
             muat_orang(kota, kunci)
@@ -41,12 +41,12 @@ class Command(BaseCommand):
             muat_penilaian(kota, kunci)
             muat_angka_kredit(kota.hari_ini)
             akun = buat_akun()
-            muat_urusan(kota.hari_ini)
+            muat_urusan(kota.hari_ini, berkas_kotor(kota))
         self._kabar("Putaran rekomendasi pertama")
         actions.hitung(putaran_id=actions.mulai(oleh=None).pk)
         contoh = settings.DATA / "contoh"
         contoh.mkdir(parents=True, exist_ok=True)
-        for nama, isi in (*berkas_siasn(kota), *berkas_kotor(kota)):
+        for nama, isi in (*berkas_siasn(kota), *berkas_kotor(kota), *berkas_riwayat(kota)):
             (contoh / nama).write_bytes(isi)
         akun += f"Berkas SIASN contoh untuk dicoba di halaman Impor: {contoh}\n"
         (settings.DATA / "demo.txt").write_text(akun, encoding="utf-8")
