@@ -1,15 +1,13 @@
 """Batas usia pensiun from the rulebook; the value of the nomenclature itself goes first (jabatan/muat/asn.py)."""
 
-import tomllib
-from datetime import date
 from functools import cache
-from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
+
+from jabatan.buku import Beku, Buku, DasarHukum, muat_buku
 
 
-class AturanBUP(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class AturanBUP(Beku):
     jenis: int
     eselon: tuple[int, ...] = ()
     jenjang: tuple[str, ...] = ()
@@ -23,18 +21,7 @@ class AturanBUP(BaseModel):
         return self
 
 
-class DasarHukum(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    sumber: str
-    pasal: str
-    keyakinan: str
-
-
-class BukuBUP(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    kode: str
-    versi: int
-    berlaku_mulai: date
+class BukuBUP(Buku):
     dasar_hukum: tuple[DasarHukum, ...]
     aturan: tuple[AturanBUP, ...]
 
@@ -48,5 +35,4 @@ class BukuBUP(BaseModel):
 
 @cache
 def buku_bup() -> BukuBUP:
-    berkas = max(Path(__file__).with_name("aturan").glob("bup-*.toml"))
-    return BukuBUP.model_validate(tomllib.loads(berkas.read_text(encoding="utf-8")))
+    return muat_buku(BukuBUP, "bup")[-1]

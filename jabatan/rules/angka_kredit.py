@@ -4,43 +4,33 @@ Pure: the only file read is the rulebook (jabatan/aturan/angka-kredit-*.toml). C
 """
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from math import ceil
-from pathlib import Path
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
+
+from jabatan.buku import Beku, Buku, DasarHukum, muat_buku, yang_berlaku
 
 _SEN = Decimal("0.01")
 
 
-class _Beku(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class DasarHukum(_Beku):
-    sumber: str
-    pasal: str
-    keyakinan: str
-
-
-class PersenPredikat(_Beku):
+class PersenPredikat(Beku):
     kode: int = Field(ge=1, le=5)
     nama: str
     persen: Decimal = Field(gt=0)
 
 
-class Kumulatif(_Beku):
+class Kumulatif(Beku):
     aturan: str
     keyakinan: str
 
 
-class AturanJenjang(_Beku):
+class AturanJenjang(Beku):
     """One level of a functional ladder; `golongan` from its lowest to its highest, `kp` for each step between them."""
 
     kode: str
@@ -63,10 +53,7 @@ class AturanJenjang(_Beku):
         return self
 
 
-class BukuAngkaKredit(_Beku):
-    kode: str
-    versi: int
-    berlaku_mulai: date
+class BukuAngkaKredit(Buku):
     dasar_hukum: tuple[DasarHukum, ...]
     predikat: tuple[PersenPredikat, ...]
     kumulatif: Kumulatif
@@ -158,14 +145,8 @@ def jenjang_dari_nama(nama: str, buku: BukuAngkaKredit) -> str:
 
 @cache
 def daftar_buku() -> tuple[BukuAngkaKredit, ...]:
-    """Every kept version, oldest first."""
-    folder = Path(__file__).resolve().parent.parent / "aturan"
-    isi = (
-        tomllib.loads(f.read_text(encoding="utf-8"), parse_float=Decimal) for f in folder.glob("angka-kredit-*.toml")
-    )
-    return tuple(sorted((BukuAngkaKredit.model_validate(i) for i in isi), key=lambda b: (b.berlaku_mulai, b.versi)))
+    return muat_buku(BukuAngkaKredit, "angka-kredit")
 
 
 def buku_berlaku(pada: date) -> BukuAngkaKredit:
-    """The newest version in force on a date; before the first one, the first one."""
-    return next((b for b in reversed(daftar_buku()) if b.berlaku_mulai <= pada), daftar_buku()[0])
+    return yang_berlaku(daftar_buku(), pada)

@@ -4,19 +4,19 @@ The rulebook (jabatan/aturan/kelengkapan-*.toml) says which records are required
 one value per person; a date is its proleptic ordinal, a yes is 1, `KOSONG` means that nothing is known.
 """
 
-import tomllib
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from functools import cache
-from pathlib import Path
 from typing import Annotated, Self
 
 import numpy as np
 import numpy.typing as npt
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
+
+from jabatan.buku import Beku, Buku, muat_buku, yang_berlaku
 
 KOSONG = 0
 FAKTA = (
@@ -39,11 +39,7 @@ class Keadaan(IntEnum):
     TIDAK_BERLAKU = 3
 
 
-class _Beku(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class _Berlaku(_Beku):
+class _Berlaku(Beku):
     """Whom a rule is about; an empty list excludes nobody."""
 
     pegawai: tuple[str, ...] = ()
@@ -99,7 +95,7 @@ class AturanRekaman(_Berlaku):
         return self
 
 
-class Pengembangan(_Beku):
+class Pengembangan(Beku):
     """Hours of training a year that the law asks for."""
 
     jp_setahun: int = Field(gt=0)
@@ -107,10 +103,7 @@ class Pengembangan(_Beku):
     keyakinan: Teks
 
 
-class BukuKelengkapan(_Beku):
-    kode: Teks
-    versi: int
-    berlaku_mulai: date
+class BukuKelengkapan(Buku):
     pengembangan: Pengembangan
     keputusan: tuple[Keputusan, ...]
     rekaman: tuple[AturanRekaman, ...]
@@ -210,15 +203,8 @@ def mundur_bulan(hari: date, bulan: int) -> date:
 
 @cache
 def daftar_buku() -> tuple[BukuKelengkapan, ...]:
-    """Every kept version, oldest first."""
-    folder = Path(__file__).resolve().parent.parent / "aturan"
-    buku = (
-        BukuKelengkapan.model_validate(tomllib.loads(f.read_text(encoding="utf-8")))
-        for f in folder.glob("kelengkapan-*.toml")
-    )
-    return tuple(sorted(buku, key=lambda b: (b.berlaku_mulai, b.versi)))
+    return muat_buku(BukuKelengkapan, "kelengkapan")
 
 
 def buku_berlaku(pada: date) -> BukuKelengkapan:
-    """The newest version in force on a date; before the first one, the first one."""
-    return next((b for b in reversed(daftar_buku()) if b.berlaku_mulai <= pada), daftar_buku()[0])
+    return yang_berlaku(daftar_buku(), pada)

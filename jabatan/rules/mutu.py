@@ -1,24 +1,18 @@
 """The rules of the data-quality report, as checked data: what is wrong, how grave, what to do, where it comes from."""
 
 import json
-import tomllib
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-_FOLDER = Path(__file__).resolve().parent.parent / "aturan"
+from jabatan.buku import Beku, Buku, muat_buku
 
 Objek = Literal["asn", "unit", "jabatan"]
 
 
-class _Beku(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class AturanMutu(_Beku):
+class AturanMutu(Beku):
     """`salah`: the data contradicts itself or the law; `periksa`: odd, but it may be right."""
 
     kode: str = Field(pattern=r"^[a-z-]+$")
@@ -30,7 +24,7 @@ class AturanMutu(_Beku):
     sumber: str
 
 
-class AngkaMutu(_Beku):
+class AngkaMutu(Beku):
     umur_minimal: int
     umur_maksimal: int
     tahun_pppk_pertama: int
@@ -39,10 +33,7 @@ class AngkaMutu(_Beku):
     kedudukan_berhenti: tuple[int, ...]
 
 
-class BukuMutu(_Beku):
-    kode: str
-    versi: int
-    berlaku_mulai: date
+class BukuMutu(Buku):
     angka: AngkaMutu
     golongan_puncak: dict[str, int]
     aturan: tuple[AturanMutu, ...]
@@ -52,10 +43,6 @@ class BukuMutu(_Beku):
         if len({a.kode for a in self.aturan}) != len(self.aturan):
             raise ValueError("Kode aturan mutu harus berbeda satu dengan yang lain.")
         return self
-
-    @property
-    def nama(self) -> str:
-        return f"{self.kode}@{self.versi}"
 
     def cari(self, kode: str) -> AturanMutu | None:
         return next((a for a in self.aturan if a.kode == kode), None)
@@ -72,5 +59,4 @@ class BukuMutu(_Beku):
 
 @cache
 def buku_mutu() -> BukuMutu:
-    berkas = max(_FOLDER.glob("mutu-*.toml"))
-    return BukuMutu.model_validate(tomllib.loads(berkas.read_text(encoding="utf-8")))
+    return muat_buku(BukuMutu, "mutu")[-1]

@@ -1,30 +1,13 @@
 """The rulebook of who assesses whom: limits and names, with source, version and effective date."""
 
-import tomllib
-from datetime import date
 from functools import cache
-from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-_FOLDER = Path(__file__).resolve().parent.parent / "aturan"
-
-
-class _Beku(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from jabatan.buku import Buku, DasarHukum, muat_buku
 
 
-class DasarHukum(_Beku):
-    sumber: str
-    pasal: str
-    tentang: str
-    keyakinan: str
-
-
-class BukuPenilai(_Beku):
-    kode: str
-    versi: int
-    berlaku_mulai: date
+class BukuPenilai(Buku):
     puncak_eselon: int
     di_atas_puncak: str
     tugas_tambahan_pimpinan: tuple[str, ...]
@@ -34,10 +17,6 @@ class BukuPenilai(_Beku):
     rentang_maksimal: int = Field(ge=1)
     dasar_hukum: tuple[DasarHukum, ...]
 
-    @property
-    def nama(self) -> str:
-        return f"{self.kode}@{self.versi}"
-
     def memimpin(self, nama_tugas: str) -> bool:
         """True when an added duty of this name leads a unit ("Kepala SD Negeri 1 Peguyangan", not "Wakil Kepala")."""
         return nama_tugas.strip().lower().startswith(self.tugas_tambahan_pimpinan)
@@ -45,5 +24,4 @@ class BukuPenilai(_Beku):
 
 @cache
 def buku_penilai() -> BukuPenilai:
-    berkas = max(_FOLDER.glob("penilai-*.toml"))
-    return BukuPenilai.model_validate(tomllib.loads(berkas.read_text(encoding="utf-8")))
+    return muat_buku(BukuPenilai, "penilai")[-1]

@@ -1,29 +1,19 @@
 """What a post asks for: defaults of the rulebook by kind and level, overridden by the post itself with a source."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
+
+from jabatan.buku import Beku, Buku, DasarHukum, muat_buku, yang_berlaku
 
 Satuan = Literal["teks", "pendidikan", "golongan", "bulan", "tahun"]
 
 
-class _Beku(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class DasarHukum(_Beku):
-    sumber: str
-    pasal: str
-    keyakinan: str
-
-
-class Baku(_Beku):
+class Baku(Beku):
     """The default for the posts it fits; empty `tingkat` or `jenjang`: all of them. `nilai` in the unit of its rule."""
 
     jenis: tuple[int, ...]
@@ -42,7 +32,7 @@ class Baku(_Beku):
         )
 
 
-class AturanSyarat(_Beku):
+class AturanSyarat(Beku):
     """One kind of requirement. `bidang`: the field of a post that may override it."""
 
     kode: str
@@ -63,7 +53,7 @@ class AturanSyarat(_Beku):
         return next((b for b in self.baku if b.berlaku(jenis, tingkat, jenjang)), None)
 
 
-class Batas(_Beku):
+class Batas(Beku):
     """A limit that the office watches (months in a post, length of a Plt letter)."""
 
     kode: str
@@ -74,10 +64,7 @@ class Batas(_Beku):
     keyakinan: str
 
 
-class BukuSyarat(_Beku):
-    kode: str
-    versi: int
-    berlaku_mulai: date
+class BukuSyarat(Buku):
     dasar_hukum: tuple[DasarHukum, ...]
     syarat: tuple[AturanSyarat, ...]
     batas: tuple[Batas, ...]
@@ -88,10 +75,6 @@ class BukuSyarat(_Beku):
             if len(kode) != len(set(kode)):
                 raise ValueError("Kode syarat dan kode batas masing-masing hanya boleh sekali.")
         return self
-
-    @property
-    def nama(self) -> str:
-        return f"{self.kode}@{self.versi}"
 
     def batas_bulan(self, kode: str) -> Batas:
         """The limit with this code; KeyError when the rulebook has none."""
@@ -135,16 +118,8 @@ def susun_syarat(
 
 @cache
 def daftar_buku() -> tuple[BukuSyarat, ...]:
-    """All editions, the oldest first."""
-    folder = Path(__file__).resolve().parent.parent / "aturan"
-    buku = [
-        BukuSyarat.model_validate(tomllib.loads(b.read_text(encoding="utf-8")))
-        for b in folder.glob("syarat-jabatan-*.toml")
-    ]
-    return tuple(sorted(buku, key=lambda b: (b.berlaku_mulai, b.versi)))
+    return muat_buku(BukuSyarat, "syarat-jabatan")
 
 
 def buku_berlaku(pada: date) -> BukuSyarat:
-    """The edition in force on a day; before the first one, the first."""
-    berlaku = [b for b in daftar_buku() if b.berlaku_mulai <= pada]
-    return berlaku[-1] if berlaku else daftar_buku()[0]
+    return yang_berlaku(daftar_buku(), pada)

@@ -1,24 +1,15 @@
 """The nine cells that turn two ratings into a predikat (jabatan/aturan/predikat-*.toml), to check what a file says."""
 
-import tomllib
-from datetime import date
 from functools import cache
-from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import field_validator
+
+from jabatan.buku import Beku, Buku, DasarHukum, muat_buku
 
 _Baris = tuple[int, int, int]
 
 
-class _DasarHukum(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    sumber: str
-    pasal: str
-    keyakinan: str
-
-
-class Matriks(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class Matriks(Beku):
     isi: tuple[_Baris, _Baris, _Baris]
 
     @field_validator("isi")
@@ -29,12 +20,8 @@ class Matriks(BaseModel):
         return isi
 
 
-class BukuPredikat(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    kode: str
-    versi: int
-    berlaku_mulai: date
-    dasar_hukum: tuple[_DasarHukum, ...]
+class BukuPredikat(Buku):
+    dasar_hukum: tuple[DasarHukum, ...]
     matriks: Matriks
 
     def predikat(self, hasil: int, perilaku: int) -> int:
@@ -44,5 +31,4 @@ class BukuPredikat(BaseModel):
 
 @cache
 def buku_predikat() -> BukuPredikat:
-    berkas = max((Path(__file__).parents[1] / "aturan").glob("predikat-*.toml"))
-    return BukuPredikat.model_validate(tomllib.loads(berkas.read_text(encoding="utf-8")))
+    return muat_buku(BukuPredikat, "predikat")[-1]

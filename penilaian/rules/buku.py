@@ -7,7 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import Field, StringConstraints, ValidationError, model_validator
+
+from jabatan.buku import Beku
 
 _FOLDER = Path(__file__).resolve().parent.parent / "aturan"
 _KESALAHAN = {
@@ -24,18 +26,14 @@ class BukuTidakSah(ValueError):
     """A rulebook that cannot be used; the message names the file, the place and what is wrong, in Indonesian."""
 
 
-class _Beku(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class DasarHukum(_Beku):
+class DasarHukum(Beku):
     sumber: Teks
     pasal: Teks
     keyakinan: Teks
     catatan: str = ""
 
 
-class AturanCapaian(_Beku):
+class AturanCapaian(Beku):
     batas_atas: Decimal
     batas_bawah: Decimal
 
@@ -46,7 +44,7 @@ class AturanCapaian(_Beku):
         return self
 
 
-class AturanProses(_Beku):
+class AturanProses(Beku):
     nilai: tuple[Decimal, Decimal, Decimal, Decimal, Decimal]
     perlu_bukti_di_atas: int = Field(ge=1, le=5)
     rubrik: tuple[Teks, Teks, Teks, Teks, Teks]
@@ -58,7 +56,7 @@ class AturanProses(_Beku):
         return self
 
 
-class AturanHasilKerja(_Beku):
+class AturanHasilKerja(Beku):
     bagian_hasil: Decimal = Field(ge=0)
     bagian_proses: Decimal = Field(ge=0)
     di_atas: Decimal
@@ -82,13 +80,13 @@ class AturanHasilKerja(_Beku):
         return self
 
 
-class NilaiDasar(_Beku):
+class NilaiDasar(Beku):
     kode: Teks
     nama: Teks
     panduan: tuple[Teks, Teks, Teks]
 
 
-class AturanPerilaku(_Beku):
+class AturanPerilaku(Beku):
     penentu: str
     jumlah_di_bawah: int = Field(ge=1)
     jumlah_di_atas: int = Field(ge=1)
@@ -106,7 +104,7 @@ class AturanPerilaku(_Beku):
         return self
 
 
-class AturanPredikat(_Beku):
+class AturanPredikat(Beku):
     matriks: tuple[tuple[int, int, int], tuple[int, int, int], tuple[int, int, int]]
 
     @model_validator(mode="after")
@@ -116,12 +114,12 @@ class AturanPredikat(_Beku):
         return self
 
 
-class AturanKeberatan(_Beku):
+class AturanKeberatan(Beku):
     hari: int = Field(ge=1)
     jenis_hari: Literal["kalender", "kerja"]
 
 
-class KurvaPredikat(_Beku):
+class KurvaPredikat(Beku):
     """Shape of the distribution expected at one level of the unit's own result; to warn with, never to block."""
 
     organisasi: Teks
@@ -134,14 +132,14 @@ class KurvaPredikat(_Beku):
         return self
 
 
-class AturanKalibrasi(_Beku):
+class AturanKalibrasi(Beku):
     susut_n: int = Field(ge=0)
     n_minimal: int = Field(ge=2)
     tingkat_selang: Decimal = Field(gt=0, lt=1)
     kurva: tuple[KurvaPredikat, ...] = Field(min_length=1)
 
 
-class BukuPenilaian(_Beku):
+class BukuPenilaian(Beku):
     kode: Teks
     versi: int = Field(ge=1)
     berlaku_mulai: date

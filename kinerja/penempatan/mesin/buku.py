@@ -6,23 +6,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
+
+from jabatan.buku import Beku, DasarHukum
 
 _FOLDER = Path(__file__).resolve().parent.parent / "aturan"
 BAGIAN = ("kinerja", "kompetensi", "potensi", "pengalaman", "pendidikan", "inisiatif", "senioritas")
 
 
-class _Beku(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class DasarHukum(_Beku):
-    sumber: str
-    pasal: str
-    keyakinan: str
-
-
-class Bobot(_Beku):
+class Bobot(Beku):
     """Weights of the seven parts for one kind of move; together 100."""
 
     kinerja: float = Field(ge=0)
@@ -43,7 +35,7 @@ class Bobot(_Beku):
         return self
 
 
-class AturanKinerja(_Beku):
+class AturanKinerja(Beku):
     tahun: tuple[float, float, float]
     tahun_minimal: int = Field(ge=1, le=3)
     poin_predikat: tuple[float, float, float, float, float]
@@ -68,19 +60,19 @@ class AturanKinerja(_Beku):
         return min(a - b for a, b in zip(self.poin_predikat, self.poin_predikat[1:], strict=False))
 
 
-class AturanPengalaman(_Beku):
+class AturanPengalaman(Beku):
     bulan_penuh: float = Field(gt=0)
     bagian_rumpun: float
     unit_penuh: float = Field(gt=0)
 
 
-class AturanPendidikan(_Beku):
+class AturanPendidikan(Beku):
     sesuai: float
     serumpun: float
     lain: float
 
 
-class AturanAlokasi(_Beku):
+class AturanAlokasi(Beku):
     nilai_kosong: float
     biaya_pindah: float = Field(ge=0)
     horizon_pensiun_bulan: int = Field(ge=0)
@@ -89,7 +81,7 @@ class AturanAlokasi(_Beku):
     tanpa_pembanding: float
 
 
-class Gerbang(_Beku):
+class Gerbang(Beku):
     """One requirement. `parameter` belongs to the function of the same `kode` in gerbang.py."""
 
     kode: str
@@ -100,7 +92,7 @@ class Gerbang(_Beku):
     parameter: dict[str, Any] = {}
 
 
-class BukuPenempatan(_Beku):
+class BukuPenempatan(Beku):
     kode: str
     versi: int = Field(ge=1)
     berlaku_mulai: date
