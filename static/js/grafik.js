@@ -4,6 +4,9 @@ import * as echarts from "../vendor/echarts/echarts.esm.min.mjs";
 
 const warna = (nama) => getComputedStyle(document.documentElement).getPropertyValue(nama).trim();
 
+// Numbers as Indonesians write them: 1.800, 12,5.
+export const angka = (nilai) => nilai.toLocaleString("id-ID");
+
 // What a builder draws with: text, muted text, line, surface, link, and the colours that mean something.
 export function palet() {
   return {

@@ -72,6 +72,12 @@ for (const kejadian of ["htmx:sendError", "htmx:responseError"]) {
 }
 
 if (document.getElementById("saran")) import("./saran.js");
+// On a narrow screen the tabs scroll; the open one must be in sight.
+for (const tab of document.querySelectorAll(".tab-url [aria-current]")) {
+  const bilah = tab.parentElement;
+  bilah.scrollLeft = tab.offsetLeft - bilah.offsetLeft - (bilah.clientWidth - tab.offsetWidth) / 2;
+}
+
 const gantiTema = document.getElementById("ganti-tema");
 if (gantiTema) pasangTema(gantiTema);
 document.querySelectorAll("form[data-jaga]").forEach(jaga);

@@ -1,5 +1,5 @@
 // The forecast as stacked bars; the table below it says the same. Patterns tell the groups apart without colour.
-import { gambar } from "./grafik.js";
+import { angka, gambar } from "./grafik.js";
 
 const corak = (rotasi, jarak) => ({ color: "rgba(255, 255, 255, .35)", dashArrayX: [1, 0], dashArrayY: [2, jarak], rotation: rotasi });
 const CORAK = [
@@ -16,9 +16,9 @@ function susun({ tahun, deret }, p) {
     aria: { enabled: true, decal: { show: true, decals: CORAK } },
     grid: { left: 8, right: 8, top: 44, bottom: 8, containLabel: true },
     legend: { type: "scroll", top: 0, pageTextStyle: { color: p.teks }, pageIconColor: p.utama, textStyle: { color: p.teks }, itemWidth: 14, itemHeight: 10 },
-    tooltip: { trigger: "axis", axisPointer: { type: "shadow" } },
+    tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, valueFormatter: angka },
     xAxis: { type: "category", data: tahun, axisLabel: { color: p.redup }, axisLine: { lineStyle: { color: p.garis } } },
-    yAxis: { type: "value", minInterval: 1, axisLabel: { color: p.redup }, splitLine: { lineStyle: { color: p.garis } } },
+    yAxis: { type: "value", minInterval: 1, axisLabel: { color: p.redup, formatter: angka }, splitLine: { lineStyle: { color: p.garis } } },
     series: deret.map((d) => ({
       name: d.nama,
       type: "bar",
