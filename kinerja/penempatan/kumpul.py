@@ -214,7 +214,7 @@ def _inisiatif(urutan: dict[int, int], tanggal: date) -> np.ndarray:
 def _pos(orang: DataOrang, tanggal: date, horizon: date) -> DataPos:
     baris = _baca(
         """SELECT j.id, n.siasn_id, j.tingkat, j.eselon, j.jenis, j.rumpun, j.unit_id, j.bobot_strategis, j.boleh_kosong,
-                  j.bidang_sesuai, j.bidang_serumpun,
+                  j.bidang_sesuai, j.bidang_serumpun, j.pendidikan_minimal, j.golongan_minimal, j.pengalaman_minimal,
                   (SELECT a.id FROM jabatan_asn a WHERE a.jabatan_id = j.id AND a.aktif
                      AND (a.tmt_pensiun IS NULL OR a.tmt_pensiun > %s) ORDER BY a.tmt_jabatan NULLS LAST, a.id LIMIT 1)
            FROM jabatan_jabatan j JOIN jabatan_nomenklatur n ON n.id = j.nomenklatur_id
@@ -222,13 +222,13 @@ def _pos(orang: DataOrang, tanggal: date, horizon: date) -> DataPos:
         horizon, JenisJabatan.STRUKTURAL.value,
     )  # fmt: skip
     m = len(baris)
-    kolom = list(zip(*baris, strict=True)) if baris else [()] * 12
+    kolom = list(zip(*baris, strict=True)) if baris else [()] * 15
     urutan = {pk: i for i, pk in enumerate(kolom[0])}
     syarat = np.zeros((m, len(Kompetensi)), dtype=np.int8)
     for pk, kode, level in _baca("SELECT jabatan_id, kompetensi, level FROM jabatan_syaratkompetensi"):
         if (i := urutan.get(pk)) is not None:
             syarat[i, kode] = level
-    pemangku = _kode(kolom[11], np.int64)
+    pemangku = _kode(kolom[14], np.int64)
     return DataPos(
         id=np.array(kolom[0], dtype=np.int64),
         kunci=np.array(kolom[1], dtype="<U64"),
@@ -241,6 +241,7 @@ def _pos(orang: DataOrang, tanggal: date, horizon: date) -> DataPos:
         unit=_kode(kolom[6], np.int64),
         bobot=np.array([float(b) for b in kolom[7]]),
         syarat_kompetensi=syarat,
+        syarat_khusus=np.stack([_kode(k, np.int16) for k in kolom[11:14]], axis=1),
         pemangku=pemangku,
         lowong=pemangku < 0,
         boleh_kosong=np.array(kolom[8], dtype=bool),

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from jabatan.enums import JenisDiklat, Peran
-from jabatan.models import Diklat, SyaratKompetensi
+from jabatan.models import Diklat, Jabatan, SyaratKompetensi
 from kinerja.penempatan import actions
 from kinerja.penempatan.kumpul import kumpulkan
 from kinerja.penempatan.models import Putaran
@@ -51,6 +51,15 @@ def test_baris_menjadi_larik(lowongan):
     j = x.orang.id.tolist().index(lowongan.kepala.pk)
     assert x.orang.predikat[j].tolist() == [0, 0, 0] and not x.orang.kompetensi[j].any()
     assert [int(v) for v in x.pos.id[x.pos.lowong]] == [lowongan.kabid.pk]
+
+
+def test_syarat_khusus_jabatan_ikut_diperiksa(lowongan):
+    Jabatan.objects.filter(pk=lowongan.kabid.pk).update(pendidikan_minimal=50, sumber_syarat="Perwali contoh")
+    x = kumpulkan(date(2026, 11, 24), horizon=date(2026, 12, 24))
+    khusus = dict(zip(x.pos.id.tolist(), x.pos.syarat_khusus.tolist(), strict=True))
+    assert khusus[lowongan.kabid.pk] == [50, -1, -1] and khusus[lowongan.kadis.pk] == [-1, -1, -1]
+    putaran = actions.hitung(putaran_id=actions.mulai(oleh=None, tanggal=date(2026, 11, 24)).pk)
+    assert putaran.ringkasan["terisi"] == 0 and actions.ulangi(putaran=putaran)[0]
 
 
 def test_pelatihan_teknis_bukan_diklat_kepemimpinan(lowongan):

@@ -42,7 +42,7 @@ def _kedudukan(x: Masukan, p: dict[str, Any]) -> Putusan:
     return _putus(np.isin(k, p["boleh"]), (k >= 0) & ~np.isin(k, p["tinjau"]))
 
 
-def _minimal(nilai: NDArray[np.int16], minimal: list[int]) -> Putusan:
+def _minimal(nilai: NDArray[np.int16], minimal: list[int] | NDArray[np.int16]) -> Putusan:
     batas = np.array(minimal)[None, :]
     return np.where(batas == 0, LOLOS, _putus(nilai[:, None] >= batas, (nilai >= 0)[:, None])).astype(np.int8)
 
@@ -122,7 +122,24 @@ def _kompetensi(x: Masukan, p: dict[str, Any]) -> Putusan:
     return hasil
 
 
-PER_POS = frozenset({"bidang_jabatan", "kompetensi"})
+def _syarat_khusus(x: Masukan, p: dict[str, Any]) -> Putusan:
+    """What one post asks beyond the rulebook: education, golongan and months in its job family, each only if set."""
+    pendidikan, golongan, bulan = x.pos.syarat_khusus.T
+    bulan_rumpun = np.where((x.pos.rumpun >= 0)[None, :], x.orang.bulan_rumpun[:, np.maximum(x.pos.rumpun, 0)], np.nan)
+    with np.errstate(invalid="ignore"):
+        pengalaman = _putus(bulan_rumpun >= bulan[None, :], ~np.isnan(bulan_rumpun))
+    bagian = (
+        (pendidikan, _minimal(x.orang.tingkat_pendidikan, pendidikan)),
+        (golongan, _minimal(x.orang.golongan, golongan)),
+        (bulan, pengalaman),
+    )
+    hasil = np.full((len(x.orang), len(x.pos)), LOLOS, dtype=np.int8)
+    for batas, putusan in bagian:
+        np.minimum(hasil, np.where((batas < 0)[None, :], LOLOS, putusan), out=hasil, casting="unsafe")
+    return hasil
+
+
+PER_POS = frozenset({"bidang_jabatan", "kompetensi", "syarat_khusus"})
 _GERBANG: dict[str, Callable[[Masukan, dict[str, Any]], Putusan]] = {
     "arah": _arah,
     "status_pns": _status_pns,
@@ -138,6 +155,7 @@ _GERBANG: dict[str, Callable[[Masukan, dict[str, Any]], Putusan]] = {
     "kompetensi": _kompetensi,
     "golongan": _golongan,
     "diklat": _diklat,
+    "syarat_khusus": _syarat_khusus,
 }
 
 

@@ -80,9 +80,18 @@ class DataPos(_Kolom):
     unit: NDArray[np.int64]
     bobot: NDArray[np.float64]
     syarat_kompetensi: NDArray[np.int8]  # (m, K), 0 not required
+    syarat_khusus: NDArray[np.int16]  # (m, 3) least education, golongan, months in the job family; -1 not required
     pemangku: NDArray[np.int64]
     lowong: NDArray[np.bool_]
     boleh_kosong: NDArray[np.bool_]
+
+    @classmethod
+    def dari_json(cls, isi: dict[str, Any]) -> Self:
+        """Runs kept from before posts had requirements of their own come back without any."""
+        if "syarat_khusus" not in isi:
+            tanpa = np.full((len(isi["id"]["isi"]), 3), -1, dtype=np.int16)
+            isi = {**isi, "syarat_khusus": _ke_daftar(tanpa)}
+        return super().dari_json(isi)
 
 
 @dataclass(frozen=True)

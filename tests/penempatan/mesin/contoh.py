@@ -68,6 +68,7 @@ def kota_acak(seed: int, n: int = 14, m: int = 5, lowong: int = 3, hilang: float
         unit=g.integers(0, 5, m),
         bobot=g.uniform(1, 2, m).round(2),
         syarat_kompetensi=np.repeat((tingkat_pos + 1)[:, None], 3, axis=1).astype(np.int8),
+        syarat_khusus=np.full((m, 3), -1, np.int16),
         pemangku=pemangku,
         lowong=pemangku < 0,
         boleh_kosong=g.random(m) < 0.5,

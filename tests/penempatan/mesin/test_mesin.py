@@ -226,3 +226,41 @@ def test_satu_tahun_kinerja_saja_belum_terbukti():
     predikat = np.array([[1, 0, 0], [2, 2, 0], [0, 0, 0]], dtype=np.int8)
     x = Masukan(x.tanggal, replace(x.orang, predikat=predikat), x.pos)
     assert np.isnan(nilai_kinerja(x, BUKU)).tolist() == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("syarat", "orang", "putusan"),
+    [
+        ((-1, -1, -1), {}, LOLOS),
+        ((45, -1, -1), {"tingkat_pendidikan": 45}, LOLOS),
+        ((45, -1, -1), {"tingkat_pendidikan": 40}, TIDAK),
+        ((45, -1, -1), {"tingkat_pendidikan": -1}, TANPA_DATA),
+        ((-1, 41, -1), {"golongan": 41}, LOLOS),
+        ((-1, 41, -1), {"golongan": 34}, TIDAK),
+        ((-1, -1, 24), {"bulan_rumpun": 24.0}, LOLOS),
+        ((-1, -1, 24), {"bulan_rumpun": 23.9}, TIDAK),
+        ((-1, -1, 24), {"bulan_rumpun": np.nan}, TANPA_DATA),
+        ((45, 41, 24), {"tingkat_pendidikan": 40, "golongan": -1, "bulan_rumpun": 90.0}, TIDAK),
+        ((45, 41, 24), {"tingkat_pendidikan": 45, "golongan": -1, "bulan_rumpun": 90.0}, TANPA_DATA),
+    ],
+)
+def test_syarat_khusus_satu_jabatan_tidak_mengenai_yang_lain(syarat, orang, putusan):
+    x = kota_acak(3, n=2, m=2, lowong=2, hilang=0)
+    khusus = x.pos.syarat_khusus.copy()
+    khusus[1] = syarat
+    x = replace(
+        x,
+        pos=replace(x.pos, syarat_khusus=khusus),
+        orang=replace(x.orang, **{k: np.full_like(getattr(x.orang, k), v) for k, v in orang.items()}),
+    )
+    hasil = periksa_gerbang(x, BUKU)
+    gerbang = hasil.putusan[hasil.kode.index("syarat_khusus")]
+    assert (gerbang[:, 0] == LOLOS).all() and (gerbang[:, 1] == putusan).all()
+    assert (hasil.semua[:, 1] <= putusan).all()
+
+
+def test_putaran_lama_tanpa_syarat_khusus_tetap_terbaca():
+    x = kota_acak(5)
+    lama = json.loads(json.dumps(x.ke_json()))
+    del lama["pos"]["syarat_khusus"]
+    assert Masukan.dari_json(lama).ke_json() == x.ke_json()
