@@ -7,6 +7,20 @@ from import_export import resources
 from import_export.admin import ExportMixin, ImportExportModelAdmin
 
 from . import models
+from .rekam import REKAM
+
+
+class HanyaBaca:
+    """Records that the application itself writes are read in the admin, never edited."""
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
 
 
 class FormPenggunaBaru(AdminUserCreationForm):
@@ -61,25 +75,25 @@ class JabatanAdmin(ImportExportModelAdmin):
     inlines = [SyaratInline]
 
 
-class RiwayatInline(admin.TabularInline):
+class RiwayatInline(HanyaBaca, admin.TabularInline):
     model = models.RiwayatJabatan
     extra = 0
     autocomplete_fields = ("jabatan", "unit")
 
 
-class DiklatInline(admin.TabularInline):
+class DiklatInline(HanyaBaca, admin.TabularInline):
     model = models.Diklat
     extra = 0
 
 
-class HukumanInline(admin.TabularInline):
+class HukumanInline(HanyaBaca, admin.TabularInline):
     model = models.HukumanDisiplin
     extra = 0
 
 
 @admin.register(models.ASN)
-class ASNAdmin(ExportMixin, admin.ModelAdmin):
-    """People come in through the SIASN import, which checks them; here they are corrected and exported."""
+class ASNAdmin(HanyaBaca, ExportMixin, admin.ModelAdmin):
+    """To look up and export: people come in through the import and are corrected on their profile, where it is checked."""
 
     resource_classes = [resources.modelresource_factory(models.ASN)]
     list_display = ("nip", "nama", "jenis_pegawai", "jabatan_nama", "unit")
@@ -90,34 +104,6 @@ class ASNAdmin(ExportMixin, admin.ModelAdmin):
     readonly_fields = ("cari", "versi", "diubah_pada")
     show_full_result_count = False
     inlines = [RiwayatInline, DiklatInline, HukumanInline]
-
-
-class NilaiInline(admin.TabularInline):
-    model = models.NilaiKompetensi
-    extra = 0
-
-
-@admin.register(models.Asesmen)
-class AsesmenAdmin(ImportExportModelAdmin):
-    resource_classes = [resources.modelresource_factory(models.Asesmen)]
-    list_display = ("asn", "tanggal", "berlaku_sampai", "potensi", "penyelenggara")
-    list_select_related = ("asn",)
-    search_fields = ("asn__nip", "asn__nama")
-    autocomplete_fields = ("asn",)
-    inlines = [NilaiInline]
-
-
-class HanyaBaca:
-    """Records that the application itself writes are read in the admin, never edited."""
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 @admin.register(models.CatatanPeristiwa)
@@ -141,3 +127,24 @@ class UnitAdmin(HanyaBaca, admin.ModelAdmin):
 class ImporAdmin(HanyaBaca, admin.ModelAdmin):
     list_display = ("id", "status", "dibuat_oleh", "dibuat_pada")
     exclude = ("hasil",)
+
+
+class RekamAdmin(HanyaBaca, ExportMixin, admin.ModelAdmin):
+    """Records of a person: looked up and exported here, changed only through jabatan/actions (docs/keputusan/0010)."""
+
+    list_display = ("asn", "__str__", "sumber", "sumber_pada")
+    list_filter = ("sumber",)
+    list_select_related = ("asn",)
+    search_fields = ("asn__nip", "asn__nama")
+    show_full_result_count = False
+
+    def get_export_resource_classes(self, request):
+        return [resources.modelresource_factory(self.model)]
+
+
+admin.site.register([jenis.model for jenis in REKAM.values() if not jenis.tunggal], RekamAdmin)
+
+
+@admin.register(models.Usulan, models.Dokumen, models.PerubahanUnit, models.PenetapanPenilai, models.PemetaanKolom)
+class UrusanAdmin(HanyaBaca, admin.ModelAdmin):
+    """What officers decide on its own pages."""
