@@ -130,7 +130,7 @@ class ImporAdmin(HanyaBaca, admin.ModelAdmin):
 
 
 class RekamAdmin(HanyaBaca, ExportMixin, admin.ModelAdmin):
-    """Records of a person: looked up and exported here, changed only through jabatan/actions (docs/keputusan/0010)."""
+    """Records of a person: looked up and exported here, changed only through jabatan/actions (docs/keputusan/0009)."""
 
     list_display = ("asn", "__str__", "sumber", "sumber_pada")
     list_filter = ("sumber",)

@@ -80,7 +80,7 @@ def hapus(*, oleh: Pengguna, dokumen_id: int, alasan: str) -> None:
 
 
 def catat_dibuka(*, oleh: Pengguna, dokumen: Dokumen) -> None:
-    """Openings of confidential papers are part of the record; those of others are not (docs/keputusan/0010)."""
+    """Openings of confidential papers are part of the record; those of others are not (docs/keputusan/0009)."""
     if dokumen.rahasia:
         with transaction.atomic():
             catat(oleh=oleh, tindakan="membuka dokumen rahasia", objek=dokumen, isi={"nip": dokumen.asn.nip})

@@ -26,6 +26,11 @@ def _kata_cari() -> SearchVector:
     return SearchVector(kata, "nip", config="simple")
 
 
+def nama_bergelar(nama: str, depan: str, belakang: str) -> str:
+    """Name with titles: "dr. Ni Luh Ayu Pratiwi, Sp.A"."""
+    return f"{f'{depan} ' if depan else ''}{nama}{f', {belakang}' if belakang else ''}"
+
+
 class ASN(models.Model):
     """A civil servant as SIASN knows them. Empty means that the data is not there, never zero or "no"."""
 
@@ -103,10 +108,7 @@ class ASN(models.Model):
 
     @property
     def nama_lengkap(self) -> str:
-        """Name with titles: "dr. Ni Luh Ayu Pratiwi, Sp.A"."""
-        depan = f"{self.gelar_depan} " if self.gelar_depan else ""
-        belakang = f", {self.gelar_belakang}" if self.gelar_belakang else ""
-        return f"{depan}{self.nama}{belakang}"
+        return nama_bergelar(self.nama, self.gelar_depan, self.gelar_belakang)
 
     @property
     def golongan_nama(self) -> str:

@@ -1,7 +1,7 @@
 """Who assesses whom, per date and per period: what appraisals ask (the pages read queries/penilai_daftar.py)."""
 
 import gc
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, timedelta
 from itertools import chain
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jabatan.models import ASN
 from jabatan.rules.penilai import Penentu
-from jabatan.rules.penilai_bentuk import Keadaan, Penilai, Sebab
+from jabatan.rules.penilai_bentuk import Keadaan, Langkah, Penilai, Sebab
 from jabatan.rules.penilai_buku import buku_penilai
 
 from .penilai_data import Data, Masa, MasaUnit, Tetapan, baca_data, batas, susun
@@ -30,21 +30,48 @@ def _tanpa_pemulung() -> Iterator[None]:
         gc.enable()
 
 
-def tentukan(tanggal: date, *, akhir: date | None = None) -> tuple[Penentu, dict[int, Penilai]]:
-    """The resolver of one date with everybody's assessor; it also tells the walk of one person."""
+class Hasil(Mapping[int, Penilai]):
+    """Everybody's assessor by ASN id. `jawaban` has one answer for people alike; `wakil` tells whose answer is a person's."""
+
+    def __init__(self, penentu: Penentu, wakil: dict[int, int]) -> None:
+        self.penentu, self.wakil, self.jawaban = penentu, wakil, penentu.semua()
+
+    def __getitem__(self, asn: int) -> Penilai:
+        return self.jawaban[self.wakil[asn]]._replace(asn=asn)
+
+    def __contains__(self, asn: object) -> bool:
+        return asn in self.wakil
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.wakil)
+
+    def __len__(self) -> int:
+        return len(self.wakil)
+
+    def langkah(self, asn: int) -> list[Langkah]:
+        """The walk through the structure for this person."""
+        return self.penentu.langkah(self.wakil[asn])
+
+    def jalan(self, asn: int) -> tuple[int, ...]:
+        """The person's unit and those above it, nearest first."""
+        return self.penentu.leluhur(self.penentu.s.orang[self.wakil[asn]].unit)
+
+
+def tentukan(tanggal: date, *, akhir: date | None = None) -> Hasil:
+    """Everybody's assessor on one date; it also tells the walk of one person."""
     with _tanpa_pemulung():
-        penentu = Penentu(susun(baca_data(tanggal, tanggal + _SEHARI), tanggal), batas(tanggal, akhir))
-        return penentu, penentu.semua()
+        struktur, wakil = susun(baca_data(tanggal, tanggal + _SEHARI), tanggal)
+        return Hasil(Penentu(struktur, batas(tanggal, akhir)), wakil)
 
 
 def penilai_pada(
     tanggal: date, asn_ids: Collection[int] | None = None, *, akhir: date | None = None
-) -> dict[int, Penilai]:
+) -> Mapping[int, Penilai]:
     """Assessor of everybody in service on `tanggal` (or of `asn_ids`), keyed by ASN id. Five queries.
 
     `akhir` is the last day of the period looked at (default: of the year): an assessor who retires before it is doubtful.
     """
-    _, semua = tentukan(tanggal, akhir=akhir)
+    semua = tentukan(tanggal, akhir=akhir)
     return semua if asn_ids is None else {i: semua[i] for i in asn_ids if i in semua}
 
 
@@ -70,8 +97,9 @@ def potongan_penilai(asn: ASN | int, mulai: date, selesai: date) -> list[Potonga
     data = baca_data(mulai, selesai + _SEHARI).hanya({asn_id})
     potongan: list[Potongan] = []
     for tanggal in _tanggal_berubah(data, asn_id, mulai, selesai):
-        hasil = Penentu(susun(data, tanggal), batas(tanggal, selesai)._replace(rentang=10**9)).semua().get(asn_id)
-        kini = hasil or Penilai(asn_id, Keadaan.TIDAK_ADA, sebab=Sebab.TANPA_UNIT)
+        struktur, wakil = susun(data, tanggal)
+        hasil = Hasil(Penentu(struktur, batas(tanggal, selesai)._replace(rentang=10**9)), wakil)
+        kini = hasil.get(asn_id) or Penilai(asn_id, Keadaan.TIDAK_ADA, sebab=Sebab.TANPA_UNIT)
         if potongan and _sama(potongan[-1].penilai, kini):
             continue
         if potongan:

@@ -1,7 +1,7 @@
 """The list that officers work through: people without or with a doubtful assessor, with names beside the rule's answer."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -26,7 +26,7 @@ from jabatan.rules.penilai_bentuk import (
 from jabatan.rules.penilai_buku import buku_penilai
 
 from .pegawai import cari_nama
-from .penilai import penilai_pada, tentukan
+from .penilai import Hasil, tentukan
 
 NAMA_DASAR = {
     Dasar.DEFINITIF: "Definitif",
@@ -84,32 +84,42 @@ class Daftar:
     """Everybody in scope and filter (`terlihat`, by name) with their answer; `terpilih` are those that `lihat` asks for."""
 
     tanggal: date
-    hasil: dict[int, Penilai]
+    hasil: Hasil
     terlihat: list[int]
     lihat: str
 
     @cached_property
+    def _jumlah(self) -> Counter[int]:
+        """How many of the visible people each answer holds for."""
+        return Counter(map(self.hasil.wakil.__getitem__, self.terlihat))
+
+    @cached_property
     def _tingkat(self) -> dict[int, str]:
-        return {i: tingkat(self.hasil[i]) for i in self.terlihat}
+        return {w: tingkat(self.hasil.jawaban[w]) for w in self._jumlah}
 
     @cached_property
     def terpilih(self) -> list[int]:
-        cocok = [i for i, t in self._tingkat.items() if _cocok(self.hasil[i], t, self.lihat)]
-        return sorted(cocok, key=lambda i: _BERAT[self._tingkat[i]])  # stable: by name within
+        jawaban, wakil = self.hasil.jawaban, self.hasil.wakil
+        berat = {w: _BERAT[t] for w, t in self._tingkat.items() if _cocok(jawaban[w], t, self.lihat)}
+        cocok = [i for i in self.terlihat if wakil[i] in berat]
+        return sorted(cocok, key=lambda i: berat[wakil[i]])  # stable: by name within
 
     @cached_property
     def kelompok(self) -> Counter[str]:
-        return Counter(self._tingkat.values())
+        hitung: Counter[str] = Counter()
+        for w, t in self._tingkat.items():
+            hitung[t] += self._jumlah[w]
+        return hitung
 
     @cached_property
     def per_sebab(self) -> list[SebabBerjumlah]:
         """Reasons that occur, the gravest first."""
         hitung: Counter[Sebab | Ragu] = Counter()
-        for i in self.terlihat:
-            p = self.hasil[i]
+        for w, jumlah in self._jumlah.items():
+            p = self.hasil.jawaban[w]
             for kode in (*p.ragu, p.sebab):
                 if kode:
-                    hitung[kode] += 1
+                    hitung[kode] += jumlah
         return [
             SebabBerjumlah(k.value, kata, hitung[k], isinstance(k, Sebab) or k in PERLU_TINDAKAN)
             for k, kata in KATA.items()
@@ -133,7 +143,7 @@ def daftar_penilai(
         qs = qs.filter(unit__path__startswith=unit.path)
     if q:
         qs = cari_nama(qs, q)
-    hasil = penilai_pada(tanggal)
+    hasil = tentukan(tanggal)
     terlihat = [i for i in qs.order_by("nama", "id").values_list("id", flat=True) if i in hasil]
     return Daftar(tanggal, hasil, terlihat, lihat if lihat in LIHAT else "masalah")
 
@@ -157,7 +167,7 @@ class Baris(NamedTuple):
     alasan: list[Kata]
 
 
-def lengkapi(pengguna: Pengguna, hasil: dict[int, Penilai], asn_ids: Sequence[int]) -> list[Baris]:
+def lengkapi(pengguna: Pengguna, hasil: Mapping[int, Penilai], asn_ids: Sequence[int]) -> list[Baris]:
     """Names for these people, in this order. One query."""
     jawab = [hasil[i] for i in asn_ids]
     perlu = {*asn_ids} | {p.penilai for p in jawab} | {p.atasan for p in jawab}
@@ -209,10 +219,10 @@ class Asal:
 
 def asal_penilai(pengguna: Pengguna, asn: ASN, tanggal: date) -> Asal | None:
     """The walk through the structure for one person, or None when they were not in service then."""
-    penentu, hasil = tentukan(tanggal)
+    hasil = tentukan(tanggal)
     if asn.pk not in hasil:
         return None
-    p, langkah = hasil[asn.pk], penentu.langkah(asn.pk)
+    p, langkah = hasil[asn.pk], hasil.langkah(asn.pk)
     kepala = [k.kepala for k in langkah if k.kepala]
     orang = sosok(
         pengguna,
@@ -228,7 +238,7 @@ def asal_penilai(pengguna: Pengguna, asn: ASN, tanggal: date) -> Asal | None:
         [_bernama(k, nama, orang) for k in langkah],
         orang.get(p.menurut_struktur),
         PenetapanPenilai.objects.filter(pk=p.penetapan).select_related("oleh").first() if p.penetapan else None,
-        calon_garis(penentu.kepala, [penentu.leluhur(penentu.s.orang[asn.pk].unit)], {asn.pk}),
+        calon_garis(hasil.penentu.kepala, [hasil.jalan(asn.pk)], {asn.pk}),
     )
 
 

@@ -4,7 +4,7 @@ Five queries whatever the size. The present of a person is ASN.unit and ASN.jaba
 it says something else: before the TMT of the present post, when it has an end, or when it begins later.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -182,15 +182,15 @@ def _baca_riwayat(dari: date, sampai: date) -> tuple[dict[int, list[Masa]], list
     return karier, surat, lepas
 
 
-def susun(data: Data, tanggal: date) -> Struktur:
-    """What is in force on one date of the span that was read."""
+def susun(data: Data, tanggal: date) -> tuple[Struktur, dict[int, int]]:
+    """What is in force on one date of the span that was read, and for each person the one alike who stands for them."""
     buku = buku_penilai()
     kepala_pos, berkepala = _pos_kepala(data, tanggal)
-    orang, klaim = _orang_dan_klaim(data, tanggal, kepala_pos, berkepala)
+    orang, klaim, wakil = _orang_dan_klaim(data, tanggal, kepala_pos, berkepala)
     surat = [s for m in data.surat if (s := _surat(m, data.pos, kepala_pos, buku)) is not None]
     klaim += _klaim_surat(surat, tanggal)
     puncak = [p.unit for p in data.pos.values() if p.eselon == buku.puncak_eselon and p.aktif]
-    return Struktur(
+    struktur = Struktur(
         unit=_unit(data, tanggal, berkepala),
         klaim=klaim,
         orang=orang,
@@ -202,6 +202,7 @@ def susun(data: Data, tanggal: date) -> Struktur:
         berakhir=_surat_berakhir(surat, data.lepas, tanggal, buku),
         puncak=min(puncak, default=None),
     )
+    return struktur, wakil
 
 
 def batas(tanggal: date, akhir: date | None) -> Batas:
@@ -237,27 +238,48 @@ def _pos_kepala(data: Data, tanggal: date) -> tuple[set[int], set[int]]:
 
 def _orang_dan_klaim(
     data: Data, tanggal: date, kepala_pos: Collection[int], berkepala: Collection[int]
-) -> tuple[dict[int, Orang], list[Klaim]]:
-    buku, kini = buku_penilai(), tanggal >= data.hari_ini
+) -> tuple[dict[int, Orang], list[Klaim], dict[int, int]]:
+    """People one by one where the rule asks about them, else one for all who are alike: a third of the work."""
     orang: dict[int, Orang] = {}
     klaim: list[Klaim] = []
-    jumlah_pos: dict[int, int] = defaultdict(int)
-    for p in data.pos.values():
-        jumlah_pos[p.unit] += p.aktif
+    wakil: dict[int, int] = {}
+    serupa: dict[tuple[int | None, int | None, bool], int] = {}
+    kini, satu_pos = tanggal >= data.hari_ini, _satu_pos(data)
+    disebut = {m.asn for m in data.surat} | {i for t in data.tetapan for i in (t.asn, t.penilai)}
     for k in data.orang:
-        masa = next((m for m in data.karier.get(k.id, ()) if m.pada(tanggal)), None)
+        masa = next((m for m in data.karier[k.id] if m.pada(tanggal)), None) if k.id in data.karier else None
         if not k.aktif and (kini or masa is None):
             continue
         unit, jabatan = _letak(k, masa, tanggal, kini)
-        bertugas = not kini or k.kedudukan is None or k.kedudukan in buku.kedudukan_bertugas
-        pensiun = min((t for t in (k.pensiun, k.akhir_kontrak) if t), default=None)
-        orang[k.id] = Orang(k.id, unit, bertugas, k.golongan, k.jenis != JenisPegawai.PNS, pensiun)
+        memimpin = None
         if jabatan in kepala_pos:
-            klaim.append(Klaim(data.pos[jabatan].unit, k.id, Dasar.DEFINITIF))
-        elif masa and jabatan is None and unit in berkepala and masa.jenis == JenisJabatan.STRUKTURAL:
-            if jumlah_pos[unit] == 1:  # one leading post per unit, as in SIASN: the spell can only be that one
-                klaim.append(Klaim(unit, k.id, Dasar.DEFINITIF))
-    return orang, klaim
+            memimpin = data.pos[jabatan].unit
+        elif masa and jabatan is None and masa.jenis == JenisJabatan.STRUKTURAL and unit in berkepala & satu_pos:
+            memimpin = unit  # one leading post per unit, as in SIASN: the spell can only be that one
+        if memimpin is not None:
+            klaim.append(Klaim(memimpin, k.id, Dasar.DEFINITIF))
+        if memimpin is not None or k.id in disebut:
+            wakil[k.id] = k.id
+            orang[k.id] = _satu_orang(k, unit, kini)
+        else:
+            wakil[k.id] = serupa.setdefault((unit, k.golongan, k.jenis != JenisPegawai.PNS), k.id)
+    jumlah = Counter(wakil.values())
+    for (unit, golongan, pppk), i in serupa.items():
+        orang[i] = Orang(i, unit, golongan=golongan, pppk=pppk, jumlah=jumlah[i])
+    return orang, klaim, wakil
+
+
+def _satu_pos(data: Data) -> set[int]:
+    """Units with exactly one open structural post."""
+    jumlah = Counter(p.unit for p in data.pos.values() if p.aktif)
+    return {u for u, n in jumlah.items() if n == 1}
+
+
+def _satu_orang(k: Kini, unit: int | None, kini: bool) -> Orang:
+    """A person with what the rule asks of an assessor. Kedudukan is only known for today."""
+    bertugas = not kini or k.kedudukan is None or k.kedudukan in buku_penilai().kedudukan_bertugas
+    pensiun = min((t for t in (k.pensiun, k.akhir_kontrak) if t), default=None)
+    return Orang(k.id, unit, bertugas, k.golongan, k.jenis != JenisPegawai.PNS, pensiun)
 
 
 def _letak(k: Kini, masa: Masa | None, tanggal: date, kini: bool) -> tuple[int | None, int | None]:

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db import connection
-from django.db.models import Count, Exists, F, Min, OuterRef, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, FilteredRelation, Min, OuterRef, Prefetch, Q, QuerySet, Sum
 from django.utils import timezone
 
 from jabatan.akses import Lingkup, asn_terlihat, jabatan_terlihat, lingkup, unit_terlihat
 from jabatan.enums import JenisJabatan, Penugasan
 from jabatan.models import ASN, Jabatan, Pengguna, RiwayatJabatan, RiwayatUnit, UnitOrganisasi
+from jabatan.models.asn import nama_bergelar
 from jabatan.models.unit import JenisUnit
 
-_NAMA = ("nip", "nama", "gelar_depan", "gelar_belakang")  # what a name with its titles needs
 SURAT = [Penugasan.PLT, Penugasan.PLH, Penugasan.TAMBAHAN]  # led by letter, in this order
 
 
@@ -185,18 +185,29 @@ def jabatan_lowong(qs: QuerySet[Jabatan]) -> QuerySet[Jabatan]:
     )
 
 
-def pos_kepala(pengguna: Pengguna) -> dict[int, int]:
-    """Unit -> its head post: the highest structural one, held or not."""
-    pos = jabatan_terlihat(pengguna).filter(aktif=True, jenis=JenisJabatan.STRUKTURAL)
-    return dict(pos.order_by("unit", "eselon", "pk").distinct("unit").values_list("unit", "pk"))
+def pos_kepala(pengguna: Pengguna) -> dict[int, Pemimpin | None]:
+    """Unit -> who holds its head post (the highest structural one); None: the post is vacant."""
+    pos = (
+        jabatan_terlihat(pengguna)
+        .filter(aktif=True, jenis=JenisJabatan.STRUKTURAL)
+        .annotate(kini=FilteredRelation("pemangku", condition=Q(pemangku__aktif=True)))
+        .order_by("unit", "eselon", "pk", "kini__pk")
+        .distinct("unit")
+    )
+    return {
+        unit: _orang(*p, Penugasan.DEFINITIF) if p[0] else None
+        for unit, *p in pos.values_list("unit", *_lewat("kini"))
+    }
 
 
 def pemimpin(
-    pengguna: Pengguna, *, pos: dict[int, int] | None = None, per: date | None = None
+    pengguna: Pengguna, *, pos: dict[int, Pemimpin | None] | None = None, per: date | None = None
 ) -> dict[int, list[Pemimpin]]:
     """Unit -> who leads it, the definitive head before those with a letter: now (`pos`: see pos_kepala) or on a date."""
     ruang = lingkup(pengguna).unit("unit__")
-    return _pemimpin(_definitif_kini(pos or {}) if per is None else _definitif_pada(ruang, per), ruang, per)
+    if per is None:
+        return _pemimpin([(unit, p) for unit, p in (pos or {}).items() if p], ruang, None)
+    return _pemimpin(_definitif_pada(ruang, per), ruang, per)
 
 
 def pemimpin_unit_pada(unit: UnitOrganisasi, per: date) -> list[Pemimpin]:
@@ -223,28 +234,28 @@ def _pemimpin(definitif: Iterable[tuple[int, Pemimpin]], pilih: Q, per: date | N
             hasil[u].append(p)
     surat = RiwayatJabatan.objects.filter(
         berlaku_pada(per or timezone.localdate()), pilih, penugasan__in=SURAT, unit__isnull=False
-    )
-    for r in sorted(_dengan_nama(surat), key=lambda r: (SURAT.index(r.penugasan), r.mulai)):
-        hasil[r.unit_id].append(Pemimpin(r.asn_id, r.asn.nip, r.asn.nama_lengkap, r.penugasan, r.selesai))
+    ).values_list("unit", "mulai", *_lewat("asn"), "penugasan", "selesai")
+    for u, _, *p in sorted(surat, key=lambda s: (SURAT.index(s[-2]), s[1] or date.min)):
+        hasil[u].append(_orang(*p))
     return dict(hasil)
-
-
-def _definitif_kini(pos: dict[int, int]) -> Iterable[tuple[int, Pemimpin]]:
-    unit = {p: u for u, p in pos.items()}
-    pemangku = ASN.objects.filter(jabatan__in=list(unit), aktif=True)
-    for a in pemangku.only(*_NAMA, "jabatan_id"):
-        yield unit[a.jabatan_id], Pemimpin(a.pk, a.nip, a.nama_lengkap, Penugasan.DEFINITIF)
 
 
 def _definitif_pada(pilih: Q, per: date) -> Iterable[tuple[int, Pemimpin]]:
     masa = masa_definitif_pada(per).filter(pilih, jenis=JenisJabatan.STRUKTURAL, unit__isnull=False)
     urut = masa.order_by("unit", F("jabatan__eselon").asc(nulls_last=True), "-tingkat", "pk")
-    for r in _dengan_nama(urut):
-        yield r.unit_id, Pemimpin(r.asn_id, r.asn.nip, r.asn.nama_lengkap, Penugasan.DEFINITIF)
+    for u, *p in urut.distinct("unit").values_list("unit", *_lewat("asn")):
+        yield u, _orang(*p, Penugasan.DEFINITIF)
 
 
-def _dengan_nama(masa: QuerySet[RiwayatJabatan]) -> QuerySet[RiwayatJabatan]:
-    return masa.select_related("asn").only("unit", "penugasan", "mulai", "selesai", *(f"asn__{n}" for n in _NAMA))
+def _lewat(nama: str) -> list[str]:
+    """Lookups of what `_orang` needs, by a relation: as tuples, because the whole city has hundreds of leaders."""
+    return [f"{nama}__{n}" for n in ("pk", "nip", "nama", "gelar_depan", "gelar_belakang")]
+
+
+def _orang(
+    asn: int, nip: str, nama: str, depan: str, belakang: str, penugasan: str, sampai: date | None = None
+) -> Pemimpin:
+    return Pemimpin(asn, nip, nama_bergelar(nama, depan, belakang), penugasan, sampai)
 
 
 def isi_kebutuhan(pengguna: Pengguna, akar: list[SimpulUnit]) -> None:

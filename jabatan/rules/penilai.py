@@ -201,8 +201,16 @@ class Penentu:
         garis = {i: self._garis(o) for i, o in self.s.orang.items()}
         tujuan = {i: self._tujuan(i, g) for i, g in garis.items()}
         lingkar = self._uraikan(garis, tujuan)
-        rentang = Counter(t for t in tujuan.values() if t is not None)
+        rentang = self._rentang(tujuan)
         return {i: self._satu(o, garis[i], tujuan, garis, i in lingkar, rentang) for i, o in self.s.orang.items()}
+
+    def _rentang(self, tujuan: Mapping[int, int | None]) -> Counter[int]:
+        """How many people each assessor assesses."""
+        rentang: Counter[int] = Counter()
+        for i, penilai in tujuan.items():
+            if penilai is not None:
+                rentang[penilai] += self.s.orang[i].jumlah
+        return rentang
 
     def _tujuan(self, orang: int, g: _Garis) -> int | None:
         tetap = self.s.penetapan.get(orang)
@@ -306,7 +314,7 @@ def _lingkaran(tujuan: Mapping[int, int | None]) -> set[int]:
     """Members of every circle of a graph in which each person points at one assessor at most."""
     selesai: set[int] = set()
     lingkar: set[int] = set()
-    for awal in tujuan:
+    for awal in {t for t in tujuan.values() if t is not None}:  # in a circle everybody assesses somebody
         jalan: list[int] = []
         posisi: dict[int, int] = {}
         kini: int | None = awal

@@ -59,7 +59,11 @@ class Unit(NamedTuple):
 
 
 class Orang(NamedTuple):
-    """`bertugas`: kedudukan hukum allows work. `golongan` only compares within PNS or within PPPK."""
+    """`bertugas`: kedudukan hukum allows work. `golongan` only compares within PNS or within PPPK.
+
+    `jumlah`: how many people alike this one stands for. Those who claim no unit, have no override and are nobody's override
+    differ by unit, golongan and pppk only, so that one of them answers for all.
+    """
 
     id: int
     unit: int | None
@@ -67,6 +71,7 @@ class Orang(NamedTuple):
     golongan: int | None = None
     pppk: bool = False
     pensiun: date | None = None
+    jumlah: int = 1
 
 
 class Klaim(NamedTuple):

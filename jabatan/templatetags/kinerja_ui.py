@@ -25,7 +25,8 @@ def angka(nilai, desimal: int = 2) -> str:
 
 @register.filter
 def ribuan(nilai) -> str:
-    return angka(nilai, 0)
+    """1234 -> 1.234. Whole numbers, of which some pages show a thousand, go without Decimal."""
+    return f"{nilai:,}".replace(",", ".") if type(nilai) is int else angka(nilai, 0)
 
 
 @register.filter

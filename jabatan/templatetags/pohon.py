@@ -1,4 +1,10 @@
-"""The unit tree as nested lists. Written in Python: some five hundred nested includes take longer than all queries."""
+"""The unit tree as nested lists. Written in Python: some five hundred nested includes take longer than all queries.
+
+The chart, which carries hundreds of boxes on a page with a picture, joins plain strings and escapes every text by hand
+(`escape`), because `format_html` for each box would again take longer than all queries.
+"""
+
+from html import escape
 
 from django import template
 from django.template.loader import render_to_string
@@ -57,43 +63,48 @@ def _angka(s) -> str:
 @register.simple_tag
 def kotak_bagan(akar, kepala, kueri: str = "", dalam: int = 2) -> str:
     """The chart as nested boxes for reading, keyboard and paper: `dalam` levels below each root."""
-    return _Kotak(_alamat("unit-rinci"), reverse("unit-bagan"), kueri, kepala).daftar(akar, dalam)
+    return mark_safe(_Kotak(_alamat("unit-rinci"), reverse("unit-bagan"), kueri, kepala).daftar(akar, dalam))
+
+
+@register.simple_tag
+def opsi_unit(pilihan, terpilih: int | None = None) -> str:
+    """The options of a select of units, of (id, name)."""
+    return mark_safe(
+        "".join(
+            f'<option value="{pk}"{" selected" if pk == terpilih else ""}>{escape(nama)}</option>' for pk, nama in pilihan
+        )
+    )
 
 
 class _Kotak:
     def __init__(self, alamat: str, bagan: str, kueri: str, kepala):
-        self.alamat, self.bagan, self.kueri, self.kepala = alamat, bagan, kueri, kepala
+        self.rinci = [escape(bagian) for bagian in (alamat + kueri).split("/0/")]
+        self.bagan, self.kepala = escape(f"{bagan}{kueri}{'&' if kueri else '?'}akar="), kepala
 
     def daftar(self, simpul, sisa: int) -> str:
-        return format_html_join("", "<li>{}{}</li>", ((self._kotak(s), self._anak(s, sisa)) for s in simpul))
+        return "".join(f"<li>{self._kotak(s)}{self._anak(s, sisa)}</li>" for s in simpul)
 
     def _kotak(self, s) -> str:
         siapa = self.kepala.get(s.pk)
-        nama = format_html('<span class="kotak-kepala">{} {}</span>', siapa[0].gelar, siapa[0].nama) if siapa else ""
-        alamat = self.alamat.replace("/0/", f"/{s.pk}/") + self.kueri
-        return format_html(
-            '<div class="kotak"><a href="{}">{}</a>{}<span class="kotak-angka">{}</span></div>',
-            alamat,
-            s.nama,
-            nama,
-            _isian(s),
+        nama = f'<span class="kotak-kepala">{escape(f"{siapa[0].gelar} {siapa[0].nama}")}</span>' if siapa else ""
+        alamat = f"/{s.pk}/".join(self.rinci)
+        return (
+            f'<div class="kotak"><a href="{alamat}">{escape(s.nama)}</a>{nama}'
+            f'<span class="kotak-angka">{_isian(s)}</span></div>'
         )
 
     def _anak(self, s, sisa: int) -> str:
         if not s.anak:
             return ""
         if not sisa:
-            kueri = f"{self.kueri}&akar={s.pk}" if self.kueri else f"?akar={s.pk}"
-            alamat = self.bagan + kueri
-            return format_html(
-                '<a class="kotak-lagi" href="{}">{} unit di bawah {}</a>', alamat, ribuan(len(s.anak)), s.nama
-            )
-        return format_html("<ul>{}</ul>", self.daftar(s.anak, sisa - 1))
+            isi = f"{ribuan(len(s.anak))} unit di bawah {escape(s.nama)}"
+            return f'<a class="kotak-lagi" href="{self.bagan}{s.pk}">{isi}</a>'
+        return f"<ul>{self.daftar(s.anak, sisa - 1)}</ul>"
 
 
 def _isian(s) -> str:
     if s.total is None:
         return _BELUM
     butuh = "" if s.butuh is None else f" dari {ribuan(s.butuh)}"
-    lowong = format_html(" · <strong>{} lowong</strong>", ribuan(s.lowong)) if s.lowong else ""
-    return format_html("{}{} orang{}", ribuan(s.total), butuh, lowong)
+    lowong = f" · <strong>{ribuan(s.lowong)} lowong</strong>" if s.lowong else ""
+    return f"{ribuan(s.total)}{butuh} orang{lowong}"

@@ -126,10 +126,10 @@ def massal(request):
     if not orang:
         messages.error(request, "Centang paling sedikit satu orang di daftar, lalu pilih lagi Tetapkan penilai.")
         return redirect("penilai")
-    penentu, hasil = tentukan(timezone.localdate())
+    hasil = tentukan(timezone.localdate())
     ids = [a.pk for a in orang]
-    jalan = (penentu.leluhur(penentu.s.orang[i].unit) for i in ids if i in penentu.s.orang)
-    form, simpan, q = _form(request, calon_garis(penentu.kepala, jalan, ids), set(ids))
+    jalan = (hasil.jalan(i) for i in ids if i in hasil)
+    form, simpan, q = _form(request, calon_garis(hasil.penentu.kepala, jalan, ids), set(ids))
     if simpan and _tetapkan(request, form, ids):
         return redirect("penilai")
     baris = lengkapi(request.user, hasil, [i for i in ids if i in hasil])

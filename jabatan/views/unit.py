@@ -89,14 +89,14 @@ def baris_bagan(akar, kepala, pos) -> list[list]:
 
     Leader "": none known; 0: the head post is there and empty.
     """
-    letak: dict[int, int] = {}
-    induk = {a.pk: s.pk for s in baca.telusuri(akar) for a in s.anak}
-    hasil = []
-    for s in baca.telusuri(akar):
-        letak[s.pk] = len(hasil)
+    hasil: list[list] = []
+    antrean = [(s, -1) for s in reversed(akar)]
+    while antrean:
+        s, induk = antrean.pop()
+        antrean += [(a, len(hasil)) for a in reversed(s.anak)]
         siapa = kepala.get(s.pk)
         nama = f"{siapa[0].gelar} {siapa[0].nama}".strip() if siapa else (0 if s.pk in pos else "")
-        hasil.append([s.pk, letak.get(induk.get(s.pk), -1), s.nama, nama, s.total, s.butuh, s.lowong])
+        hasil.append([s.pk, induk, s.nama, nama, s.total, s.butuh, s.lowong])
     return hasil
 
 
