@@ -201,17 +201,34 @@ def _tolak_tidak_urut(kursor, s: Sasaran, hasil: HasilMuat) -> None:
     )
 
 
+def _ingatkan_perbaikan(kursor, s: Sasaran, berbeda: str, hasil: HasilMuat) -> None:
+    """A correction made here that the file takes back: said in the check, never silent."""
+    kursor.execute(
+        f"""SELECT t.baris, t.nip, CASE r.sumber WHEN 'usulan' THEN coalesce(nullif(r.sumber_rinci, ''), 'usulan')
+                   ELSE 'oleh petugas' END || coalesce(' pada ' || to_char(r.sumber_pada, 'DD-MM-YYYY'), '')
+            FROM {TAHAP} t JOIN {s.tabel} r ON r.id = t.sasaran
+            WHERE r.sumber IN ('petugas', 'usulan') AND {berbeda} ORDER BY t.baris"""
+    )
+    for nomor, nip, kapan in kursor.fetchall():
+        pesan = (
+            f"Rekaman ini diperbaiki di Kinerja ({kapan}), dan berkas ini menggantinya. Lihat selisihnya; bila perbaikan itu "
+            "benar, perbaiki juga di sumbernya."
+        )
+        hasil.peringatan.append(Kesalahan("", nomor, s.kolom_kunci, nip, pesan))
+
+
 def _simpan(kursor, s: Sasaran, periksa: HasilPeriksa, hasil: HasilMuat) -> None:
     jenis = s.kolom | s.turunan
     baru = {k: _nilai_ubah(k, jenis[k], s.pasti) for k in s.isi}
+    berbeda = f"({', '.join(f'r.{k}' for k in s.isi)}) IS DISTINCT FROM ({', '.join(baru.values())})"
+    _ingatkan_perbaikan(kursor, s, berbeda, hasil)
     asal = ["siasn" if periksa.dari_api else "berkas", periksa.berkas[:200], timezone.localdate()]
     sumber = "CASE WHEN t.siasn_id <> '' THEN 'siasn' ELSE %s END"
     kursor.execute(
         f"""WITH ubah AS (
               UPDATE {s.tabel} r SET {", ".join(f"{k} = {v}" for k, v in baru.items())},
                 siasn_id = coalesce(nullif(t.siasn_id, ''), r.siasn_id), sumber = {sumber}, sumber_rinci = %s, sumber_pada = %s
-              FROM {TAHAP} t WHERE r.id = t.sasaran AND (
-                ({", ".join(f"r.{k}" for k in s.isi)}) IS DISTINCT FROM ({", ".join(baru.values())})
+              FROM {TAHAP} t WHERE r.id = t.sasaran AND ({berbeda}
                 OR (t.siasn_id <> '' AND r.siasn_id <> t.siasn_id))
               RETURNING t.baris)
             UPDATE {TAHAP} t SET berubah = true FROM ubah WHERE ubah.baris = t.baris""",

@@ -587,3 +587,18 @@ def test_delapan_ribu_baris_beberapa_detik(db):
     assert hitung(impor(berkas, uji=False)) == (16000, 0, 0, 0)
     assert hitung(impor(berkas, uji=False)) == (0, 0, 16000, 0)
     assert time.monotonic() - awal < 60
+
+
+def test_perbaikan_petugas_tidak_ditimpa_diam_diam(orang):
+    """What an officer corrected here and a file takes back is said in the check; a file that agrees says nothing."""
+    isi = LEMBAR["penghargaan"]
+    satu(isi)
+    Penghargaan.objects.update(sumber="usulan", sumber_rinci="usulan 12", pemberi="Wali Kota")
+    assert satu(isi | {"Pemberi": "Wali Kota"}).peringatan == []
+    Penghargaan.objects.update(sumber="usulan", sumber_rinci="usulan 12")
+    laporan = satu(isi)
+    assert hitung(laporan) == (0, 1, 0, 0)
+    [peringatan] = laporan.peringatan
+    assert (
+        "usulan 12" in peringatan.pesan and "perbaiki juga di sumbernya" in peringatan.pesan and peringatan.baris == 2
+    )
