@@ -23,12 +23,15 @@ HALAMAN = {
         "beranda": "/", "pegawai": "/pegawai/", "profil": "@profil", "unit": "/unit/", "bagan": "/unit/bagan/",
         "unit-rinci": "@unit", "impor": "/impor/", "penempatan": "/penempatan/", "putaran": "@putaran",
         "lowongan": "@lowongan", "inovasi": "/inovasi/", "jejak": "/jejak/", "cara": "/bantuan/cara-menghitung/",
+        "kelengkapan": "/kelengkapan/", "usulan": "/usulan/", "mutu": "/mutu/", "penilai": "/penilai/",
+        "perubahan-unit": "/unit/perubahan/", "jabatan": "/jabatan/", "proyeksi": "/jabatan/proyeksi/",
+        "pantauan": "/jabatan/pantauan/", "impor-periksa": "/impor/2/", "cari": "/cari/?q=made+surya",
         "bantuan": "/bantuan/",
     },
     "Kepala Unit": {"penilaian": "/penilaian/", "lembar": "@skp", "hasil": "@hasil"},
     "Administrator": {"admin": "/admin/", "admin-asn": "/admin/jabatan/asn/", "komponen": "/komponen/"},
 }  # fmt: skip
-README = ["pegawai", "unit-rinci", "lembar", "putaran", "lowongan"]
+README = ["pegawai", "profil", "bagan", "proyeksi", "impor-periksa", "penilai", "lembar", "putaran", "lowongan"]
 
 
 def akun() -> dict[str, str]:
