@@ -18,8 +18,11 @@ _SEHARI = timedelta(days=1)
 
 
 @contextmanager
-def _tanpa_pemulung() -> Iterator[None]:
-    """Some forty thousand small tuples are made at once; the collector would walk the whole process for them (100 ms)."""
+def tanpa_pemulung() -> Iterator[None]:
+    """Some thirty thousand small tuples are made at once; the collector would walk the whole process for them (100 ms).
+
+    Around all that holds the answers: what is gone before the end never reaches the collector.
+    """
     if not gc.isenabled():
         yield
         return
@@ -31,7 +34,10 @@ def _tanpa_pemulung() -> Iterator[None]:
 
 
 class Hasil(Mapping[int, Penilai]):
-    """Everybody's assessor by ASN id. `jawaban` has one answer for people alike; `wakil` tells whose answer is a person's."""
+    """Everybody's assessor by ASN id, in the order of names.
+
+    People alike share one answer: `jawaban` holds it under the one of them whom `wakil` gives for each.
+    """
 
     def __init__(self, penentu: Penentu, wakil: dict[int, int]) -> None:
         self.penentu, self.wakil, self.jawaban = penentu, wakil, penentu.semua()
@@ -59,7 +65,7 @@ class Hasil(Mapping[int, Penilai]):
 
 def tentukan(tanggal: date, *, akhir: date | None = None) -> Hasil:
     """Everybody's assessor on one date; it also tells the walk of one person."""
-    with _tanpa_pemulung():
+    with tanpa_pemulung():
         struktur, wakil = susun(baca_data(tanggal, tanggal + _SEHARI), tanggal)
         return Hasil(Penentu(struktur, batas(tanggal, akhir)), wakil)
 

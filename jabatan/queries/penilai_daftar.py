@@ -26,7 +26,7 @@ from jabatan.rules.penilai_bentuk import (
 from jabatan.rules.penilai_buku import buku_penilai
 
 from .pegawai import cari_nama
-from .penilai import Hasil, tentukan
+from .penilai import Hasil, tanpa_pemulung, tentukan
 
 NAMA_DASAR = {
     Dasar.DEFINITIF: "Definitif",
@@ -137,14 +137,17 @@ def unit_pilihan(pengguna: Pengguna) -> QuerySet[UnitOrganisasi]:
 def daftar_penilai(
     pengguna: Pengguna, tanggal: date, *, unit: UnitOrganisasi | None = None, q: str = "", lihat: str = "masalah"
 ) -> Daftar:
-    """Six queries and some 100 ms at 8,000 people."""
+    """Six queries, five when nothing narrows the list; some 40 ms at 8,000 people."""
     qs = asn_terlihat(pengguna)
     if unit is not None:
         qs = qs.filter(unit__path__startswith=unit.path)
     if q:
         qs = cari_nama(qs, q)
     hasil = tentukan(tanggal)
-    terlihat = [i for i in qs.order_by("nama", "id").values_list("id", flat=True) if i in hasil]
+    if lingkup(pengguna).semua and unit is None and not q:
+        terlihat = list(hasil)
+    else:
+        terlihat = [i for i in qs.order_by("nama", "id").values_list("id", flat=True) if i in hasil]
     return Daftar(tanggal, hasil, terlihat, lihat if lihat in LIHAT else "masalah")
 
 
@@ -217,6 +220,7 @@ class Asal:
         return buku_penilai().di_atas_puncak
 
 
+@tanpa_pemulung()
 def asal_penilai(pengguna: Pengguna, asn: ASN, tanggal: date) -> Asal | None:
     """The walk through the structure for one person, or None when they were not in service then."""
     hasil = tentukan(tanggal)

@@ -145,11 +145,11 @@ def _baca_unit() -> tuple[list[tuple[int, int | None, bool]], dict[int, list[Mas
 
 
 def _baca_orang(dari: date) -> list[Kini]:
-    """Those who serve now, and those who no longer do but may have on `dari`."""
+    """Those who serve now, and those who no longer do but may have on `dari`; by name."""
     qs = ASN.objects.filter(Q(aktif=True) | Q(tmt_pensiun__gt=dari) | Q(tmt_pensiun__isnull=True))
     kolom = ("id", "unit", "jabatan", "tmt_jabatan", "golongan", "jenis_pegawai", "aktif", "kedudukan_kode",
              "tmt_pensiun", "akhir_kontrak")  # fmt: skip
-    return [Kini._make(b) for b in qs.order_by().values_list(*kolom)]
+    return list(map(Kini._make, qs.order_by("nama", "id").values_list(*kolom)))
 
 
 def _baca_riwayat(dari: date, sampai: date) -> tuple[dict[int, list[Masa]], list[Masa], dict[int, date]]:

@@ -41,7 +41,7 @@ _URUT_SURAT = {Dasar.PLT: 0, Dasar.PLH: 1, Dasar.TAMBAHAN: 2}
 
 def pilih_kepala(klaim: Sequence[Klaim], bertugas: Mapping[int, Orang]) -> Kepala | None:
     """The head among the claims to one unit: definitive; Plh while one is in force; Plt, Plh, added duty when vacant or away."""
-    definitif = [k for k in klaim if k.dasar == Dasar.DEFINITIF]
+    definitif = sorted((k for k in klaim if k.dasar == Dasar.DEFINITIF), key=lambda k: k.orang)
     surat = sorted(
         (k for k in klaim if k.dasar in _URUT_SURAT),
         key=lambda k: (_URUT_SURAT[k.dasar], -(k.mulai or date.min).toordinal(), k.orang),

@@ -25,7 +25,7 @@ from jabatan.models import (
     RiwayatUnit,
     UnitOrganisasi,
 )
-from jabatan.queries.penilai import penilai_pada, potongan_penilai
+from jabatan.queries.penilai import penilai_pada, potongan_penilai, tentukan
 from jabatan.queries.penilai_daftar import asal_penilai, daftar_penilai
 from jabatan.rules.penilai_bentuk import Dasar, Keadaan, Ragu, Sebab
 from jabatan.rules.penilai_buku import buku_penilai
@@ -384,6 +384,20 @@ def test_kueri_tetap_pada_2_dan_200_orang(k, client):
     with CaptureQueriesContext(connection) as kueri:
         penilai_pada(HARI_INI)
     assert len(kueri) == 5
+
+
+def test_orang_serupa_dijawab_bersama_kecuali_yang_disebut(k):
+    kembar = [p.ASNFactory(nama=f"Kembar {i}", unit=k.bidang, jenis_jabatan=4, golongan=31).pk for i in (1, 2, 3)]
+    ASN.objects.filter(pk=kembar[2]).update(golongan=45)
+    h = tentukan(HARI_INI)
+    assert h.wakil[kembar[0]] == h.wakil[kembar[1]] == h.wakil[k.staf.pk] != h.wakil[kembar[2]]
+    assert [h[i].asn for i in kembar] == kembar and h.jalan(kembar[1]) == h.jalan(k.staf.pk)
+    assert Ragu.GOLONGAN in h[kembar[2]].ragu and Ragu.GOLONGAN not in h[kembar[0]].ragu
+    tetap(k, ASN.objects.get(pk=kembar[1]), k.lain)
+    h = tentukan(HARI_INI)
+    assert [h[i].penilai for i in kembar] == [k.kepala.pk, k.lain.pk, k.kepala.pk]
+    nama = [*ASN.objects.filter(pk__in=h).order_by("nama", "id").values_list("pk", flat=True)]
+    assert list(h) == daftar_penilai(k.pengguna[Peran.PETUGAS], HARI_INI).terlihat == nama
 
 
 def test_daftar_terberat_lebih_dahulu(k):

@@ -200,6 +200,19 @@ def test_langkah_menceritakan_jalannya():
     assert hasil[STAF5].penilai == p.langkah(STAF5)[-1].kepala.orang
 
 
+def test_satu_untuk_semua_yang_serupa_dan_rentang_menghitung_semuanya():
+    serupa = orang(o51={"jumlah": 9})
+    for rentang, lebar in ((9, False), (8, True)):
+        h = tentukan(org=serupa, batas=BATAS._replace(rentang=rentang))
+        assert (Ragu.RENTANG in h[STAF5].ragu) == lebar
+
+
+def test_dua_kepala_definitif_tidak_bergantung_urutan_data():
+    dua = [*DEFINITIF, Klaim(5, STAF7, Dasar.DEFINITIF)]
+    assert tentukan(dua)[STAF5] == tentukan(dua[::-1])[STAF5]
+    assert tentukan(dua)[STAF5].penilai == KASI
+
+
 def test_setiap_sebab_punya_kata():
     assert set(KATA) == set(Ragu) | set(Sebab) and PERLU_TINDAKAN < set(Ragu)
     assert all(k.nama and k.kalimat.endswith(".") and k.tindakan.endswith(".") for k in KATA.values())
