@@ -11,6 +11,8 @@ from jabatan.rules.syarat import buku_berlaku
 from jabatan.tables.jabatan import TabelLepas
 from jabatan.tables.pantauan import TabelMasa, TabelSurat
 
+from .ekspor import ekspor_tabel
+
 # tab: (label, [(part of it, its label)])
 BAGIAN = {
     "plt": ("Plt dan Plh", []),
@@ -29,6 +31,19 @@ BAGIAN = {
 @perlu("lihat_unit")
 def halaman(request):
     """The weekly lists: one tab and one part of it at a time, every tab with its exact number."""
+    konteks = _pantauan(request)
+    RequestConfig(request, paginate={"per_page": 50}).configure(konteks["table"])
+    return render(request, "jabatan/proyeksi_pantauan.html", konteks)
+
+
+@perlu("lihat_unit")
+def ekspor(request, bentuk):
+    """The open list as a file, within the same scope."""
+    konteks = _pantauan(request)
+    return ekspor_tabel(request, konteks["table"], f"pantauan-{konteks['bagian']}", bentuk)
+
+
+def _pantauan(request) -> dict:
     bagian = request.GET.get("bagian", "plt")
     form = FormPantauan(
         request.GET if "jenis" in request.GET else {**request.GET.dict(), "jenis": str(JenisJabatan.STRUKTURAL.value)},
@@ -50,8 +65,7 @@ def halaman(request):
         tabel = TabelMasa(orang) if bagian == "masa" else TabelLepas(orang)
     else:
         raise Http404("Bagian pantauan ini tidak ada. Buka lagi dari tab Lowong dan proyeksi.")
-    RequestConfig(request, paginate={"per_page": 50}).configure(tabel)
-    konteks = {
+    return {
         "form": form, "bagian": bagian, "pilih": pilih, "table": tabel,
         "batas": [b for b in buku.batas if b.kode.startswith({"plt": "plt", "masa": "masa"}.get(bagian, "-"))],
         "tab": [
@@ -60,4 +74,3 @@ def halaman(request):
         ],
         "pecahan": [(kode, label, banyak[bagian][kode]) for kode, label in pecahan],
     }  # fmt: skip
-    return render(request, "jabatan/proyeksi_pantauan.html", konteks)

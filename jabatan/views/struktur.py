@@ -14,6 +14,9 @@ from jabatan.forms.struktur import FormPerubahan, SaringPerubahan
 from jabatan.models import PerubahanUnit, UnitOrganisasi
 from jabatan.queries import struktur
 from jabatan.queries.unit import leluhur
+from jabatan.tables.urusan import KEPALA_PERUBAHAN, baris_perubahan
+
+from .berkas_baris import kirim_baris
 
 _JELAS = {
     JenisPerubahanUnit.BUAT: "Unit baru di bawah unit yang ada, belum berisi jabatan.",
@@ -30,14 +33,26 @@ def _terlihat(request):
     return struktur.yang_menyangkut(unit)
 
 
-@perlu("lihat_unit")
-def daftar(request):
-    actions.terapkan_yang_jatuh_tempo()
+def _saring(request):
     form = SaringPerubahan(request.GET)
     pilih = {k: v for k, v in (form.cleaned_data if form.is_valid() else {}).items() if v}
     qs = struktur.daftar_perubahan(
         _terlihat(request), status=pilih.get("status", ""), jenis=pilih.get("jenis", ""), teks=pilih.get("q", "")
     )
+    return form, pilih, qs
+
+
+@perlu("lihat_unit")
+def ekspor(request, bentuk):
+    """The list with its present filter as a file, within the same scope."""
+    _, _, qs = _saring(request)
+    return kirim_baris(request, KEPALA_PERUBAHAN, baris_perubahan(qs), nama="perubahan-struktur", bentuk=bentuk)
+
+
+@perlu("lihat_unit")
+def daftar(request):
+    actions.terapkan_yang_jatuh_tempo()
+    form, pilih, qs = _saring(request)
     return render(
         request,
         "jabatan/perubahan_unit.html",

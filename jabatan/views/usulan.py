@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -27,29 +28,42 @@ from jabatan.queries.usulan import (
     usulan_terlihat,
 )
 from jabatan.rekam import REKAM, JenisRekam
+from jabatan.tables.urusan import KEPALA_USULAN, baris_usulan
 
+from .berkas_baris import kirim_baris
 from .rekam import jenis_rekam, kembali, orang, rekam_milik, sematkan
 
 
-@perlu("lihat_usulan")
-def daftar(request):
+def _saring(request) -> tuple[FormSaring, str, QuerySet[Usulan]]:
     """Those that wait for the officer; for everybody else the own ones, whatever their state."""
-    memutus = boleh(request.user, "putus_usulan")
-    baku = StatusUsulan.DIAJUKAN if memutus else "semua"
+    baku = StatusUsulan.DIAJUKAN if boleh(request.user, "putus_usulan") else "semua"
     form = FormSaring({"keadaan": baku, **request.GET.dict()}, unit=unit_saringan(unit_terlihat(request.user)))
     isi = form.cleaned_data if form.is_valid() else {"keadaan": baku, "unit": None, "jenis": ""}
     keadaan = isi["keadaan"] or baku
     usulan = daftar_usulan(
         request.user, status="" if keadaan == "semua" else keadaan, unit=isi.get("unit"), kode=isi.get("jenis") or ""
     )
+    return form, keadaan, usulan
+
+
+@perlu("lihat_usulan")
+def daftar(request):
+    form, keadaan, usulan = _saring(request)
     halaman = Paginator(usulan, 50).get_page(request.GET.get("page"))
     for u in halaman:
         u.jenis, u.hari = REKAM[u.rekam_jenis], hari_menunggu(u)
     konteks = {
-        "form": form, "halaman": halaman, "jumlah": jumlah_per_keadaan(request.user), "memutus": memutus, "keadaan": keadaan,
-        "disaring": bool(isi.get("unit") or isi.get("jenis")),
+        "form": form, "halaman": halaman, "jumlah": jumlah_per_keadaan(request.user), "keadaan": keadaan,
+        "memutus": boleh(request.user, "putus_usulan"), "disaring": bool(request.GET.get("unit") or request.GET.get("jenis")),
     }  # fmt: skip
     return render(request, "jabatan/usulan.html", konteks)
+
+
+@perlu("lihat_usulan")
+def ekspor(request, bentuk):
+    """The list with its present filter as a file, within the same scope."""
+    _, _, usulan = _saring(request)
+    return kirim_baris(request, KEPALA_USULAN, baris_usulan(usulan), nama="usulan", bentuk=bentuk)
 
 
 @perlu("lihat_usulan")

@@ -487,7 +487,7 @@ def test_bagan_ringkas_untuk_banyak_unit():
     """What the chart carries stays under 300 KB for 1,500 units with long names."""
     import json
 
-    from jabatan.queries.unit import Pemimpin, SimpulUnit
+    from jabatan.queries.unit import SimpulUnit
     from jabatan.views.unit import baris_bagan
 
     nama, siapa = (
@@ -496,10 +496,53 @@ def test_bagan_ringkas_untuk_banyak_unit():
     )
     akar = SimpulUnit(1, "Pemerintah Kota Denpasar", "pemkot")
     akar.anak = [SimpulUnit(n, nama, "bagian", total=40, butuh=50) for n in range(2, 1501)]
-    kepala = {n: [Pemimpin(n, "1", siapa, "PLT")] for n in range(1, 1501)}
+    kepala = {n: f"Plt {siapa}" for n in range(1, 1501)}
     baris = baris_bagan([akar], kepala, {})
-    assert baris[1][:2] == [2, 0] and baris[1][3].startswith("Plt Anak Agung")
+    assert baris[1][:2] == (2, 0) and baris[1][3].startswith("Plt Anak Agung")
     assert len(json.dumps(baris)) < 300_000
+
+
+def test_bagan_menyebut_pemimpin(kota, client, petugas):
+    """The definitive head before a letter, the letter where the post is vacant, and no name that breaks the page."""
+    kosong, berkepala = p.unit("Bidang <A & B>", kota.dinkes), p.unit("Bidang Dua", kota.dinkes)
+    tanpa = p.unit("Bidang Tiga", kota.dinkes)
+    pos, pos_kosong = p.jabatan(berkepala, "Kepala Bidang Dua"), p.jabatan(kosong, "Kepala Bidang Satu")
+    p.jabatan(tanpa, "Kepala Bidang Tiga")
+    definitif = p.ASNFactory(
+        unit=berkepala, jabatan=pos, nama="Ni Made <Dua>", gelar_depan="Dr.", gelar_belakang="M.Si."
+    )
+    for j in (pos_kosong, pos):
+        RiwayatJabatan.objects.create(
+            asn=kota.lain, jabatan=j, nama_jabatan=j.nama, unit=j.unit, penugasan="PLT", jenis=JenisJabatan.STRUKTURAL,
+            mulai=timezone.localdate() - HARI,
+        )  # fmt: skip
+    client.force_login(petugas)
+    jawab = client.get("/unit/bagan/")
+    data = {b[0]: b for b in jawab.context["data"]["unit"]}
+    assert data[berkepala.pk][3] == definitif.nama_lengkap == "Dr. Ni Made <Dua>, M.Si."
+    assert data[kosong.pk][3] == f"Plt {kota.lain.nama_lengkap}"
+    assert data[tanpa.pk][3] == 0 and data[kota.dinkes.pk][1] == 0
+    isi = jawab.content.decode()
+    assert '<span class="kotak-kepala">Dr. Ni Made &lt;Dua&gt;, M.Si.</span>' in isi
+    assert f'>Bidang &lt;A &amp; B&gt;</a><span class="kotak-kepala">Plt {kota.lain.nama_lengkap}</span>' in isi
+    assert "<A & B>" not in isi and "<Dua>" not in isi
+
+
+def test_bagan_tidak_menahan_pohon(kota, client, petugas):
+    """Nothing of the tree outlives the request: left to the garbage collector it costs a pause every few requests."""
+    import gc
+
+    from jabatan.queries.unit import SimpulUnit
+
+    client.force_login(petugas)
+    gc.collect()
+    gc.disable()
+    try:
+        for url in ("/unit/bagan/", f"/unit/bagan/?akar={kota.dinkes.pk}", "/unit/bagan/?per=2021-01-01"):
+            assert client.get(url).status_code == 200
+        assert not [s for s in gc.get_objects() if isinstance(s, SimpulUnit)]
+    finally:
+        gc.enable()
 
 
 def test_kepala_unit_hanya_melihat_cabangnya(kota, client):
