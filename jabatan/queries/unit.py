@@ -1,8 +1,8 @@
 """The unit tree on a date, its posts, its leaders and its people."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import connection
@@ -15,6 +15,7 @@ from jabatan.models import ASN, Jabatan, Pengguna, RiwayatJabatan, RiwayatUnit, 
 from jabatan.models.asn import nama_bergelar
 from jabatan.models.unit import JenisUnit
 
+_NAMA = ("nama", "gelar_depan", "gelar_belakang")  # what nama_bergelar needs
 SURAT = [Penugasan.PLT, Penugasan.PLH, Penugasan.TAMBAHAN]  # led by letter, in this order
 
 
@@ -65,7 +66,7 @@ class SimpulUnit:
     total: int | None = 0
     butuh: int | None = None
     lowong: int | None = 0
-    anak: list["SimpulUnit"] = field(default_factory=list)
+    anak: Sequence["SimpulUnit"] = ()
     cocok: bool = False
     terbuka: bool = False
 
@@ -94,22 +95,18 @@ def pohon_unit(
 Baris = tuple[SimpulUnit, int | None]  # a unit and the id of its parent
 
 
-def _baris_kini(ruang: Lingkup, tertutup: bool) -> list[Baris]:
+def _baris_kini(ruang: Lingkup, tertutup: bool) -> Iterator[Baris]:
     unit = UnitOrganisasi.objects.filter(ruang.unit(), *([] if tertutup else [Q(aktif=True)])).order_by("path")
     isi = list(unit.values_list("pk", "nama", "jenis", "aktif", "path"))
     per_jalur = {jalur: pk for pk, *_, jalur in isi}
-    return [
-        (SimpulUnit(pk, nama, jenis, aktif), per_jalur.get(jalur[: -UnitOrganisasi.steplen]))
-        for pk, nama, jenis, aktif, jalur in isi
-    ]
+    for pk, nama, jenis, aktif, jalur in isi:
+        yield SimpulUnit(pk, nama, jenis, aktif), per_jalur.get(jalur[: -UnitOrganisasi.steplen])
 
 
-def _baris_pada(ruang: Lingkup, per: date) -> list[Baris]:
+def _baris_pada(ruang: Lingkup, per: date) -> Iterator[Baris]:
     masa = RiwayatUnit.objects.filter(berlaku_pada(per), ruang.unit("unit__")).order_by("unit__path")
-    baris = [
-        (SimpulUnit(pk, nama, jenis), induk)
-        for pk, nama, jenis, induk in masa.values_list("unit", "nama", "jenis", "induk")
-    ]
+    for pk, nama, jenis, induk in masa.values_list("unit", "nama", "jenis", "induk"):
+        yield SimpulUnit(pk, nama, jenis), induk
     # A unit made outside the ways that keep history counts as having always been what it is.
     tanpa = UnitOrganisasi.objects.filter(
         ~Exists(RiwayatUnit.objects.filter(unit=OuterRef("pk"))), ruang.unit(), aktif=True
@@ -117,8 +114,8 @@ def _baris_pada(ruang: Lingkup, per: date) -> list[Baris]:
     isi = list(tanpa.order_by("path").values_list("pk", "nama", "jenis", "path"))
     if isi:
         per_jalur = dict(UnitOrganisasi.objects.order_by().values_list("path", "pk"))
-        baris += [(SimpulUnit(pk, n, j), per_jalur.get(p[: -UnitOrganisasi.steplen])) for pk, n, j, p in isi]
-    return baris
+        for pk, nama, jenis, jalur in isi:
+            yield SimpulUnit(pk, nama, jenis), per_jalur.get(jalur[: -UnitOrganisasi.steplen])
 
 
 def masa_definitif_pada(per: date) -> QuerySet[RiwayatJabatan]:
@@ -139,14 +136,21 @@ def _orang_pada(ruang: Lingkup, per: date) -> dict[int, int]:
     return dict(masa.values_list("unit").annotate(n=Count("pk")).order_by())
 
 
-def _susun(baris: list[Baris], orang: dict[int, int] | None, lowong: dict[int, int] | None = None) -> list[SimpulUnit]:
-    simpul = {s.pk: s for s, _ in baris}
-    akar: list[SimpulUnit] = []
+def _susun(
+    baris: Iterable[Baris], orang: dict[int, int] | None, lowong: dict[int, int] | None = None
+) -> list[SimpulUnit]:
+    simpul: dict[int, SimpulUnit] = {}
+    atas: dict[int, int | None] = {}
     for s, induk in baris:
         s.langsung = s.total = None if orang is None else orang.get(s.pk, 0)
         s.lowong = None if lowong is None else lowong.get(s.pk, 0)
-        atas = simpul.get(induk) if induk is not None else None
-        (atas.anak if atas else akar).append(s)
+        simpul[s.pk], atas[s.pk] = s, induk
+    akar: list[SimpulUnit] = []
+    bawah: dict[int, list[SimpulUnit]] = defaultdict(list)
+    for pk, induk in atas.items():
+        (akar if induk is None or induk not in simpul else bawah[induk]).append(simpul[pk])
+    for pk, anak in bawah.items():
+        simpul[pk].anak = anak
     for s in telusuri(akar, dari_bawah=True):
         if s.total is not None:
             s.total += sum(a.total or 0 for a in s.anak)
@@ -185,8 +189,8 @@ def jabatan_lowong(qs: QuerySet[Jabatan]) -> QuerySet[Jabatan]:
     )
 
 
-def pos_kepala(pengguna: Pengguna) -> dict[int, Pemimpin | None]:
-    """Unit -> who holds its head post (the highest structural one); None: the post is vacant."""
+def pos_kepala(pengguna: Pengguna) -> dict[int, str]:
+    """Unit -> name of who holds its head post (the highest structural one), empty when the post is vacant."""
     pos = (
         jabatan_terlihat(pengguna)
         .filter(aktif=True, jenis=JenisJabatan.STRUKTURAL)
@@ -194,24 +198,24 @@ def pos_kepala(pengguna: Pengguna) -> dict[int, Pemimpin | None]:
         .order_by("unit", "eselon", "pk", "kini__pk")
         .distinct("unit")
     )
-    return {
-        unit: _orang(*p, Penugasan.DEFINITIF) if p[0] else None
-        for unit, *p in pos.values_list("unit", *_lewat("kini"))
-    }
+    nama = pos.values_list("unit", *(f"kini__{n}" for n in _NAMA))
+    return {unit: nama_bergelar(*siapa) if siapa[0] else "" for unit, *siapa in nama}
 
 
-def pemimpin(
-    pengguna: Pengguna, *, pos: dict[int, Pemimpin | None] | None = None, per: date | None = None
-) -> dict[int, list[Pemimpin]]:
-    """Unit -> who leads it, the definitive head before those with a letter: now (`pos`: see pos_kepala) or on a date."""
+def pemimpin(pengguna: Pengguna, *, pos: Mapping[int, str] | None = None, per: date | None = None) -> dict[int, str]:
+    """Unit -> name of who leads it, the definitive head before a letter ("Plt I Made Surya"): now (`pos`: see pos_kepala)
+    or on a date. Only units that are known to be led. Texts, because the chart shows some 1,500 of them.
+    """
     ruang = lingkup(pengguna).unit("unit__")
+    surat = {unit: f"{p.gelar} {p.nama}" for unit, p in reversed(_surat(ruang, per))}
     if per is None:
-        return _pemimpin([(unit, p) for unit, p in (pos or {}).items() if p], ruang, None)
-    return _pemimpin(_definitif_pada(ruang, per), ruang, per)
+        return surat | {unit: nama for unit, nama in (pos or {}).items() if nama}
+    return surat | {unit: p.nama for unit, p in _definitif_pada(ruang, per)}
 
 
 def pemimpin_unit_pada(unit: UnitOrganisasi, per: date) -> list[Pemimpin]:
-    return _pemimpin(_definitif_pada(Q(unit=unit), per), Q(unit=unit), per).get(unit.pk, [])
+    definitif = [p for _, p in _definitif_pada(Q(unit=unit), per)]
+    return definitif + [p for _, p in _surat(Q(unit=unit), per)]
 
 
 def kepala_dan_pemimpin(unit: UnitOrganisasi) -> tuple[Jabatan | None, list[Pemimpin]]:
@@ -223,39 +227,28 @@ def kepala_dan_pemimpin(unit: UnitOrganisasi) -> tuple[Jabatan | None, list[Pemi
         .first()
     )
     pemangku = pos.pemangku.all()[:1] if pos else []
-    definitif = [(unit.pk, Pemimpin(a.pk, a.nip, a.nama_lengkap, Penugasan.DEFINITIF)) for a in pemangku]
-    return pos, _pemimpin(definitif, Q(unit=unit), None).get(unit.pk, [])
+    definitif = [Pemimpin(a.pk, a.nip, a.nama_lengkap, Penugasan.DEFINITIF) for a in pemangku]
+    return pos, definitif + [p for _, p in _surat(Q(unit=unit), None)]
 
 
-def _pemimpin(definitif: Iterable[tuple[int, Pemimpin]], pilih: Q, per: date | None) -> dict[int, list[Pemimpin]]:
-    hasil: dict[int, list[Pemimpin]] = defaultdict(list)
-    for u, p in definitif:
-        if not hasil[u]:
-            hasil[u].append(p)
+def _surat(pilih: Q, per: date | None) -> list[tuple[int, Pemimpin]]:
+    """(unit, person) of the letters to lead that are in force, first those that come first."""
     surat = RiwayatJabatan.objects.filter(
         berlaku_pada(per or timezone.localdate()), pilih, penugasan__in=SURAT, unit__isnull=False
-    ).values_list("unit", "mulai", *_lewat("asn"), "penugasan", "selesai")
-    for u, _, *p in sorted(surat, key=lambda s: (SURAT.index(s[-2]), s[1] or date.min)):
-        hasil[u].append(_orang(*p))
-    return dict(hasil)
+    ).values_list("unit", "asn", "asn__nip", *(f"asn__{n}" for n in _NAMA), "penugasan", "selesai", "mulai")
+    urut = sorted(surat, key=lambda s: (SURAT.index(s[6]), s[8] or date.min))
+    return [
+        (u, Pemimpin(asn, nip, nama_bergelar(*nama), penugasan, selesai))
+        for u, asn, nip, *nama, penugasan, selesai, _ in urut
+    ]
 
 
 def _definitif_pada(pilih: Q, per: date) -> Iterable[tuple[int, Pemimpin]]:
     masa = masa_definitif_pada(per).filter(pilih, jenis=JenisJabatan.STRUKTURAL, unit__isnull=False)
     urut = masa.order_by("unit", F("jabatan__eselon").asc(nulls_last=True), "-tingkat", "pk")
-    for u, *p in urut.distinct("unit").values_list("unit", *_lewat("asn")):
-        yield u, _orang(*p, Penugasan.DEFINITIF)
-
-
-def _lewat(nama: str) -> list[str]:
-    """Lookups of what `_orang` needs, by a relation: as tuples, because the whole city has hundreds of leaders."""
-    return [f"{nama}__{n}" for n in ("pk", "nip", "nama", "gelar_depan", "gelar_belakang")]
-
-
-def _orang(
-    asn: int, nip: str, nama: str, depan: str, belakang: str, penugasan: str, sampai: date | None = None
-) -> Pemimpin:
-    return Pemimpin(asn, nip, nama_bergelar(nama, depan, belakang), penugasan, sampai)
+    isi = urut.distinct("unit").values_list("unit", "asn", "asn__nip", *(f"asn__{n}" for n in _NAMA))
+    for u, asn, nip, *nama in isi:
+        yield u, Pemimpin(asn, nip, nama_bergelar(*nama), Penugasan.DEFINITIF)
 
 
 def isi_kebutuhan(pengguna: Pengguna, akar: list[SimpulUnit]) -> None:

@@ -60,7 +60,6 @@ def _angka(s) -> str:
     return format_html("{} orang{}", ribuan(s.total), lowong)
 
 
-@register.simple_tag
 def kotak_bagan(akar, kepala, kueri: str = "", dalam: int = 2) -> str:
     """The chart as nested boxes for reading, keyboard and paper: `dalam` levels below each root."""
     return mark_safe(_Kotak(_alamat("unit-rinci"), reverse("unit-bagan"), kueri, kepala).daftar(akar, dalam))
@@ -71,7 +70,8 @@ def opsi_unit(pilihan, terpilih: int | None = None) -> str:
     """The options of a select of units, of (id, name)."""
     return mark_safe(
         "".join(
-            f'<option value="{pk}"{" selected" if pk == terpilih else ""}>{escape(nama)}</option>' for pk, nama in pilihan
+            f'<option value="{pk}"{" selected" if pk == terpilih else ""}>{escape(nama)}</option>'
+            for pk, nama in pilihan
         )
     )
 
@@ -86,7 +86,7 @@ class _Kotak:
 
     def _kotak(self, s) -> str:
         siapa = self.kepala.get(s.pk)
-        nama = f'<span class="kotak-kepala">{escape(f"{siapa[0].gelar} {siapa[0].nama}")}</span>' if siapa else ""
+        nama = f'<span class="kotak-kepala">{escape(siapa)}</span>' if siapa else ""
         alamat = f"/{s.pk}/".join(self.rinci)
         return (
             f'<div class="kotak"><a href="{alamat}">{escape(s.nama)}</a>{nama}'
