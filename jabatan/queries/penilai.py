@@ -1,8 +1,6 @@
 """Who assesses whom, per date and per period: what appraisals ask (the pages read queries/penilai_daftar.py)."""
 
-import gc
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import date, timedelta
 from itertools import chain
 from typing import NamedTuple
@@ -15,22 +13,6 @@ from jabatan.rules.penilai_buku import buku_penilai
 from .penilai_data import Data, Masa, MasaUnit, Tetapan, baca_data, batas, susun
 
 _SEHARI = timedelta(days=1)
-
-
-@contextmanager
-def tanpa_pemulung() -> Iterator[None]:
-    """Some thirty thousand small tuples are made at once; the collector would walk the whole process for them (100 ms).
-
-    Around all that holds the answers: what is gone before the end never reaches the collector.
-    """
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 class Hasil(Mapping[int, Penilai]):
@@ -65,9 +47,8 @@ class Hasil(Mapping[int, Penilai]):
 
 def tentukan(tanggal: date, *, akhir: date | None = None) -> Hasil:
     """Everybody's assessor on one date; it also tells the walk of one person."""
-    with tanpa_pemulung():
-        struktur, wakil = susun(baca_data(tanggal, tanggal + _SEHARI), tanggal)
-        return Hasil(Penentu(struktur, batas(tanggal, akhir)), wakil)
+    struktur, wakil = susun(baca_data(tanggal, tanggal + _SEHARI), tanggal)
+    return Hasil(Penentu(struktur, batas(tanggal, akhir)), wakil)
 
 
 def penilai_pada(

@@ -26,7 +26,7 @@ from jabatan.rules.penilai_bentuk import (
 from jabatan.rules.penilai_buku import buku_penilai
 
 from .pegawai import cari_nama
-from .penilai import Hasil, tanpa_pemulung, tentukan
+from .penilai import Hasil, tentukan
 
 NAMA_DASAR = {
     Dasar.DEFINITIF: "Definitif",
@@ -220,7 +220,6 @@ class Asal:
         return buku_penilai().di_atas_puncak
 
 
-@tanpa_pemulung()
 def asal_penilai(pengguna: Pengguna, asn: ASN, tanggal: date) -> Asal | None:
     """The walk through the structure for one person, or None when they were not in service then."""
     hasil = tentukan(tanggal)

@@ -14,7 +14,7 @@ from jabatan.actions import penilai as actions
 from jabatan.akses import asn_terlihat, boleh, perlu
 from jabatan.forms.penilai import FormCabut, FormPenetapan, SaringPenilai
 from jabatan.models import ASN, PenetapanPenilai
-from jabatan.queries.penilai import tanpa_pemulung, tentukan
+from jabatan.queries.penilai import tentukan
 from jabatan.queries.penilai_daftar import (
     Daftar,
     asal_penilai,
@@ -50,7 +50,6 @@ def _saring(request) -> tuple[SaringPenilai, Daftar]:
 
 
 @perlu("lihat_penilai")
-@tanpa_pemulung()
 def daftar(request):
     form, isi = _saring(request)
     halaman = Paginator(isi.terpilih, PER_HALAMAN).get_page(request.GET.get("page"))

@@ -2,7 +2,7 @@ import time
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import connection, transaction
 
 from jabatan.actions.impor import impor_langsung
 from jabatan.models import ASN
@@ -42,6 +42,8 @@ class Command(BaseCommand):
             muat_angka_kredit(kota.hari_ini)
             akun = buat_akun()
             muat_urusan(kota.hari_ini, berkas_kotor(kota))
+        with connection.cursor() as kursor:
+            kursor.execute("ANALYZE")  # the first pages must not be planned for empty tables
         self._kabar("Putaran rekomendasi pertama")
         actions.hitung(putaran_id=actions.mulai(oleh=None).pk)
         contoh = settings.DATA / "contoh"
