@@ -158,13 +158,9 @@ def riwayat_kinerja(asn: ASN) -> QuerySet[SKP]:
     return SKP.objects.filter(asn=asn).select_related("periode", "evaluasi", "unit").order_by("-mulai")
 
 
-def tahun_berpredikat(asn: QuerySet[ASN]) -> QuerySet:
+def tahun_berpredikat() -> QuerySet:
     """(asn id, year, predikat) of every result decided here, for jabatan/queries/kelengkapan.py."""
-    return (
-        Evaluasi.objects.filter(skp__asn__in=asn)
-        .order_by()
-        .values_list("skp__asn_id", "skp__periode__tahun", "predikat")
-    )
+    return Evaluasi.objects.order_by().values_list("skp__asn_id", "skp__periode__tahun", "predikat")
 
 
 def tahun_kinerja(asn: ASN) -> list[TahunKinerja]:

@@ -14,7 +14,7 @@ from jabatan.akses import asn_terlihat, unit_terlihat
 from jabatan.models import ASN, Pengguna, RiwayatKinerja, UnitOrganisasi
 from jabatan.rekam import REKAM
 from jabatan.rules.kelengkapan import (
-    FAKTA,
+    KOSONG,
     PEGAWAI,
     AturanRekaman,
     Hasil,
@@ -26,116 +26,140 @@ from jabatan.rules.kelengkapan import (
     persen,
 )
 
-# Who knows which predikat a person has of which year: each gives (asn_id, tahun, predikat) for a set of people. The appraisal
-# app adds its own results when it starts, because this floor may not import it.
-_SUMBER_KINERJA: list[Callable[[QuerySet[ASN]], QuerySet]] = []
+# Who knows which predikat a person has of which year: each gives (asn id, tahun, predikat) of everybody. The appraisal app
+# adds its own results when it starts, because this floor may not import it.
+_SUMBER_KINERJA: list[Callable[[], QuerySet]] = []
 
 
-def sumber_kinerja(baca: Callable[[QuerySet[ASN]], QuerySet]) -> Callable[[QuerySet[ASN]], QuerySet]:
-    """Register a source of yearly results: people -> values_list of (asn id, year, predikat 1 to 5)."""
-    if baca not in _SUMBER_KINERJA:
-        _SUMBER_KINERJA.append(baca)
-    return baca
+def sumber_kinerja(semua: Callable[[], QuerySet]) -> Callable[[], QuerySet]:
+    """Register a source of yearly results: values_list of (asn id, year, predikat 1 to 5) of everybody; readers narrow it."""
+    if semua not in _SUMBER_KINERJA:
+        _SUMBER_KINERJA.append(semua)
+    return semua
 
 
 @sumber_kinerja
-def _kinerja_tercatat(asn: QuerySet[ASN]) -> QuerySet:
-    return RiwayatKinerja.objects.filter(asn__in=asn, periode=0).order_by().values_list("asn_id", "tahun", "predikat")
+def _kinerja_tercatat() -> QuerySet:
+    return RiwayatKinerja.objects.filter(periode=0).order_by().values_list("asn_id", "tahun", "predikat")
+
+
+def _kinerja() -> tuple[str, list]:
+    """Every source as one FROM item k (asn_id, tahun, predikat); PostgreSQL pushes conditions on it into each of them."""
+    bagian = [s().query.sql_with_params() for s in _SUMBER_KINERJA]
+    sql = " UNION ALL ".join(f"({b})" for b, _ in bagian)
+    return f"({sql}) k (asn_id, tahun, predikat)", [p for _, isi in bagian for p in isi]
 
 
 def predikat_per_tahun(asn: ASN) -> dict[int, int]:
     """Year -> predikat of one person from every source; a year with two different ones is left out. One query."""
-    orang = ASN.objects.filter(pk=asn.pk)
-    pertama, *lain = (s(orang) for s in _SUMBER_KINERJA)
+    kinerja, isi = _kinerja()
     hasil: dict[int, set[int]] = {}
-    for _, tahun, predikat in pertama.union(*lain):
-        hasil.setdefault(tahun, set()).add(predikat)
+    with connection.cursor() as kursor:
+        kursor.execute(f"SELECT tahun, predikat FROM {kinerja} WHERE asn_id = %s", [*isi, asn.pk])
+        for tahun, predikat in kursor.fetchall():
+            hasil.setdefault(tahun, set()).add(predikat)
     return {t: p.pop() for t, p in hasil.items() if len(p) == 1}
 
 
-# A paper proves something only where no open or refused proposal brought it (jabatan.queries.dokumen).
-_BERKAS = """EXISTS (SELECT 1 FROM jabatan_dokumen d LEFT JOIN jabatan_usulan s ON s.id = d.usulan_id
-           WHERE d.rekam_jenis = '{jenis}' AND d.rekam_id = {id} AND (d.usulan_id IS NULL OR s.status = 'diterima'))"""
 # A date as Python's ordinal, a yes as 1; 0 is "nothing known" (KOSONG).
 _HARI = "coalesce({} - DATE '0001-01-01' + 1, 0)"
-_YA = "({})::int"
-_NILAI = {
-    "jabatan": _YA.format("a.jabatan_id IS NOT NULL"),
-    "unit": _YA.format("a.unit_id IS NOT NULL"),
-    "tmt_jabatan": _HARI.format("a.tmt_jabatan"),
-    "riwayat_jabatan": _YA.format("rj.asn_id IS NOT NULL"),
-    "kedudukan": _YA.format("a.kedudukan_kode IS NOT NULL"),
-    "golongan": _YA.format("a.golongan IS NOT NULL"),
-    "tmt_golongan": _HARI.format("a.tmt_golongan"),
-    "sk_pangkat": _YA.format("sk.asn_id IS NOT NULL"),
-    "tmt_cpns": _HARI.format("a.tmt_cpns"),
-    "pendidikan": _YA.format("a.tingkat_pendidikan IS NOT NULL"),
-    "bidang_ilmu": _YA.format("a.bidang_ilmu IS NOT NULL"),
-    "ijazah": _YA.format("ij.asn_id IS NOT NULL"),
-    "asesmen_sampai": _HARI.format("asm.sampai"),
-    "diklat_struktural": _YA.format("dk.asn_id IS NOT NULL"),
-    "kinerja_1": "coalesce(kn.satu, 0)",
-    "kinerja_2": "coalesce(kn.dua, 0)",
-    "angka_kredit": _HARI.format("ak.selesai"),
-    "tmt_pensiun": _HARI.format("a.tmt_pensiun"),
-    "akhir_kontrak": _HARI.format("a.akhir_kontrak"),
-    "data_per": _HARI.format("a.data_per"),
+_YA = "{} IS NOT NULL"
+# Who a person is: id, unit, kind (its index in PEGAWAI), kind of post, year of first appointment.
+_PENGENAL = (
+    "id",
+    f"coalesce(unit_id, {KOSONG})",
+    "coalesce(array_position(%s::text[], jenis_pegawai::text), 0) - 1",
+    "coalesce(jenis_jabatan, 0)",
+    "substr(nip, 9, 4)",
+)
+# Facts that stand with the person; columns of ASN.
+_DIRI = {
+    "jabatan": _YA.format("jabatan_id"),
+    "unit": _YA.format("unit_id"),
+    "tmt_jabatan": _HARI.format("tmt_jabatan"),
+    "kedudukan": _YA.format("kedudukan_kode"),
+    "golongan": _YA.format("golongan"),
+    "tmt_golongan": _HARI.format("tmt_golongan"),
+    "tmt_cpns": _HARI.format("tmt_cpns"),
+    "pendidikan": _YA.format("tingkat_pendidikan"),
+    "bidang_ilmu": _YA.format("bidang_ilmu"),
+    "tmt_pensiun": _HARI.format("tmt_pensiun"),
+    "akhir_kontrak": _HARI.format("akhir_kontrak"),
+    "data_per": _HARI.format("data_per"),
 }
-_BACA = """
-WITH orang AS MATERIALIZED ({orang}),
-  rj AS (SELECT DISTINCT asn_id FROM jabatan_riwayatjabatan WHERE asn_id IN (SELECT id FROM orang)),
-  sk AS (SELECT DISTINCT g.asn_id FROM jabatan_riwayatgolongan g JOIN jabatan_asn o ON o.id = g.asn_id AND o.golongan = g.golongan
-         WHERE g.asn_id IN (SELECT id FROM orang) AND (g.nomor_sk <> '' OR {sk})),
-  ij AS (SELECT DISTINCT p.asn_id FROM jabatan_riwayatpendidikan p
-         JOIN jabatan_asn o ON o.id = p.asn_id AND p.tingkat >= coalesce(o.tingkat_pendidikan, 0)
-         WHERE p.asn_id IN (SELECT id FROM orang) AND (p.nomor_ijazah <> '' OR {ijazah})),
-  asm AS (SELECT asn_id, max(berlaku_sampai) AS sampai FROM jabatan_asesmen
-          WHERE asn_id IN (SELECT id FROM orang) GROUP BY asn_id),
-  dk AS (SELECT DISTINCT asn_id FROM jabatan_diklat WHERE asn_id IN (SELECT id FROM orang) AND jenis = 'struktural'),
-  ak AS (SELECT asn_id, max(selesai) AS selesai FROM jabatan_angkakredit
-         WHERE asn_id IN (SELECT id FROM orang) GROUP BY asn_id),
-  kn AS (SELECT asn_id, max((tahun = %s)::int) AS satu, max((tahun = %s)::int) AS dua
-         FROM ({kinerja}) k (asn_id, tahun, predikat) WHERE tahun IN (%s, %s) GROUP BY asn_id)
-SELECT a.id, coalesce(u.path, ''), array_position(%s::text[], a.jenis_pegawai::text) - 1, coalesce(a.jenis_jabatan, 0),
-  substr(a.nip, 9, 4)::int, {nilai}
-FROM orang JOIN jabatan_asn a USING (id) LEFT JOIN jabatan_unitorganisasi u ON u.id = a.unit_id
-LEFT JOIN rj ON rj.asn_id = a.id LEFT JOIN sk ON sk.asn_id = a.id LEFT JOIN ij ON ij.asn_id = a.id
-LEFT JOIN asm ON asm.asn_id = a.id LEFT JOIN dk ON dk.asn_id = a.id LEFT JOIN ak ON ak.asn_id = a.id
-LEFT JOIN kn ON kn.asn_id = a.id
-ORDER BY a.nama, a.id
-"""
+# A paper proves something only where no open or refused proposal brought it (jabatan.queries.dokumen).
+_BERKAS = """(SELECT d.rekam_id AS id FROM jabatan_dokumen d LEFT JOIN jabatan_usulan s ON s.id = d.usulan_id
+  WHERE d.rekam_jenis = '{}' AND (d.usulan_id IS NULL OR s.status = 'diterima')) b"""
+# Facts from the records of a person: (asn id, value) of everybody who has one. Twice the same does no harm.
+_REKAMAN = {
+    "riwayat_jabatan": "SELECT DISTINCT asn_id, 1 FROM jabatan_riwayatjabatan",
+    "sk_pangkat": f"""SELECT r.asn_id, 1 FROM jabatan_riwayatgolongan r
+      JOIN jabatan_asn a ON a.id = r.asn_id AND a.golongan = r.golongan
+      LEFT JOIN {_BERKAS.format("golongan")} ON b.id = r.id WHERE r.nomor_sk <> '' OR b.id IS NOT NULL""",
+    "ijazah": f"""SELECT r.asn_id, 1 FROM jabatan_riwayatpendidikan r
+      JOIN jabatan_asn a ON a.id = r.asn_id AND r.tingkat >= coalesce(a.tingkat_pendidikan, 0)
+      LEFT JOIN {_BERKAS.format("pendidikan")} ON b.id = r.id WHERE r.nomor_ijazah <> '' OR b.id IS NOT NULL""",
+    "asesmen_sampai": f"SELECT asn_id, {_HARI.format('max(berlaku_sampai)')} FROM jabatan_asesmen GROUP BY asn_id",
+    "diklat_struktural": "SELECT asn_id, 1 FROM jabatan_diklat WHERE jenis = 'struktural'",
+    "angka_kredit": f"SELECT asn_id, {_HARI.format('max(selesai)')} FROM jabatan_angkakredit GROUP BY asn_id",
+}
+# Up to so many people a table of records is asked for theirs by index; beyond, reading it through is quicker.
+_SEDIKIT = 2000
 
 
 @dataclass(frozen=True, eq=False)
 class Bacaan:
-    """People ordered by name with their facts and what the rulebook says of each."""
+    """People ordered by name with their units (KOSONG: none), their facts and what the rulebook says of each."""
 
     pk: np.ndarray
-    jalur: list[str]
+    unit: np.ndarray
     orang: Orang
     hasil: Hasil
 
 
 def baca(asn: QuerySet[ASN], pada: date) -> Bacaan:
-    """Facts and verdicts of a set of people: one query."""
-    orang, isi_orang = asn.order_by().values("id").query.sql_with_params()
-    kinerja = [s(asn).query.sql_with_params() for s in _SUMBER_KINERJA]
-    sql = _BACA.format(
-        orang=orang,
-        sk=_BERKAS.format(jenis="golongan", id="g.id"),
-        ijazah=_BERKAS.format(jenis="pendidikan", id="p.id"),
-        kinerja=" UNION ALL ".join(f"({k})" for k, _ in kinerja),
-        nilai=", ".join(_NILAI[f] for f in FAKTA),
-    )
-    tahun = [pada.year - 1, pada.year - 2]
-    isi = [*isi_orang, *tahun, *(p for _, isi in kinerja for p in isi), *tahun, list(PEGAWAI)]
+    """Facts and verdicts of a set of people: two queries."""
+    return _baca(asn, pada, sedikit=asn.order_by()[: _SEDIKIT + 1].count() <= _SEDIKIT)
+
+
+def _baca(asn: QuerySet[ASN], pada: date, sedikit: bool) -> Bacaan:
+    """One query; `sedikit` decides how the records are looked up, never what is found."""
+    sql, isi = _sql(asn, pada, sedikit)
     with connection.cursor() as kursor:
         kursor.execute(sql, isi)
-        baris = kursor.fetchall()
-    kolom = list(zip(*baris, strict=True)) or [()] * (5 + len(FAKTA))
-    angka = [np.array(k, dtype=np.int64) for i, k in enumerate(kolom) if i != 1]
-    manusia = Orang(angka[1], angka[2], angka[3], dict(zip(FAKTA, angka[4:], strict=True)))
-    return Bacaan(angka[0], list(kolom[1]), manusia, nilai(buku_berlaku(pada), manusia, pada))
+        kolom = (np.frombuffer(k or b"", dtype=">i4").astype(np.int64) for k in kursor.fetchone())
+    pk, unit, pegawai, jabatan, tahun_masuk = (next(kolom) for _ in _PENGENAL)
+    fakta = {nama: next(kolom) for nama in _DIRI}
+    fakta |= {nama: _per_orang(pk, next(kolom), next(kolom)) for nama in _REKAMAN}
+    dinilai, tahun = kolom
+    for n in (1, 2):
+        fakta[f"kinerja_{n}"] = _per_orang(pk, dinilai[tahun == pada.year - n], 1)
+    orang = Orang(pegawai, jabatan, tahun_masuk, fakta)
+    return Bacaan(pk, unit, orang, nilai(buku_berlaku(pada), orang, pada))
+
+
+def _sql(asn: QuerySet[ASN], pada: date, sedikit: bool) -> tuple[str, list]:
+    """One row: the columns `_PENGENAL` and `_DIRI` by name, then whose and what for each of `_REKAMAN` and the results."""
+    orang, isi_orang = asn.order_by("nama", "id").query.sql_with_params()
+    kinerja, isi_kinerja = _kinerja()
+    dua_tahun = f"SELECT asn_id, tahun FROM {kinerja} WHERE tahun IN ({pada.year - 1}, {pada.year - 2})"
+    saring = "WHERE asn_id = ANY(ARRAY(SELECT id FROM orang))" if sedikit else ""
+    bagian = [f"(SELECT {', '.join(map(_kolom, (*_PENGENAL, *_DIRI.values())))} FROM orang) diri"]
+    for n, sumber in enumerate((*_REKAMAN.values(), dua_tahun)):
+        bagian.append(f"(SELECT {_kolom('asn_id')}, {_kolom('isi')} FROM ({sumber}) r (asn_id, isi) {saring}) r{n}")
+    return f"WITH orang AS ({orang}) SELECT * FROM {', '.join(bagian)}", [*isi_orang, list(PEGAWAI), *isi_kinerja]
+
+
+def _kolom(sql: str) -> str:
+    """A whole column (never NULL) as one value of big-endian int4: no Python object for each number."""
+    return f"string_agg(int4send(({sql})::int), '')"
+
+
+def _per_orang(pk: np.ndarray, siapa: np.ndarray, isi: np.ndarray | int) -> np.ndarray:
+    """The value of each of the ids `pk`, where `siapa` names it; otherwise KOSONG."""
+    semua = np.full(max(pk.max(initial=0), siapa.max(initial=0)) + 1, KOSONG)
+    semua[siapa] = isi
+    return semua[pk]
 
 
 @dataclass(frozen=True)
@@ -181,7 +205,7 @@ class KelengkapanOrang:
 
 def kelengkapan_orang(asn: ASN) -> KelengkapanOrang:
     """The records that are required of one person, those missing first; records that do not apply are left out."""
-    bacaan = baca(ASN.objects.filter(pk=asn.pk), timezone.localdate())
+    bacaan = _baca(ASN.objects.filter(pk=asn.pk), timezone.localdate(), sedikit=True)
     return _orang_ke(bacaan, 0)
 
 
@@ -251,32 +275,37 @@ def orang_unit(pengguna: Pengguna, unit: UnitOrganisasi | None) -> QuerySet[ASN]
 
 
 def ringkas_unit(pengguna: Pengguna, unit: UnitOrganisasi) -> RingkasUnit:
-    """The meter of one unit, for pages that include jabatan/kelengkapan_unit.html: one query."""
+    """The meter of one unit, for pages that include jabatan/kelengkapan_unit.html: two queries."""
     return ringkas(baca(orang_unit(pengguna, unit), timezone.localdate()), unit, unit.nama)
 
 
 def puncak(pengguna: Pengguna) -> list[UnitOrganisasi]:
-    """The highest units the person sees, none below another."""
-    hasil: list[UnitOrganisasi] = []
-    for u in unit_terlihat(pengguna).filter(aktif=True).order_by("path").only("path", "nama", "depth", "numchild"):
-        if not hasil or not u.path.startswith(hasil[-1].path):
-            hasil.append(u)
-    return hasil
+    """The highest units the person sees, none below another: two queries."""
+    hasil: list[str] = []
+    for jalur in unit_terlihat(pengguna).filter(aktif=True).order_by("path").values_list("path", flat=True):
+        if not hasil or not jalur.startswith(hasil[-1]):
+            hasil.append(jalur)
+    return list(UnitOrganisasi.objects.filter(path__in=hasil).order_by("path"))
 
 
 def rincian_unit(b: Bacaan, unit: UnitOrganisasi | None, anak: list[UnitOrganisasi]) -> list[RingkasUnit]:
-    """One row for each of `anak`, then people directly in `unit`, then people without a unit; empty rows are left out."""
+    """One row for each of `anak`, then people directly in `unit`, then people without a unit; empty rows are left out.
+
+    One query, for the paths of the units.
+    """
     nomor = {a.path: i for i, a in enumerate(anak)}
     panjang = sorted({len(p) for p in nomor})
     langsung, tanpa = len(anak), len(anak) + 1
+    jalur = dict(UnitOrganisasi.objects.values_list("pk", "path"))
+    pk_unit, letak_unit = np.unique(b.unit, return_inverse=True)
 
-    def kelompok(jalur: str) -> int:
-        if not jalur:
+    def kelompok(pk: int) -> int:
+        if pk == KOSONG:
             return tanpa
-        return next((nomor[jalur[:n]] for n in panjang if jalur[:n] in nomor), langsung)
+        return next((nomor[jalur[pk][:n]] for n in panjang if jalur[pk][:n] in nomor), langsung)
 
     nama = [*((a, a.nama) for a in anak), (unit, "Langsung di unit ini"), (None, "Tanpa unit")]
-    letak = np.fromiter(map(kelompok, b.jalur), dtype=np.int64, count=len(b.jalur))
+    letak = np.array([kelompok(pk) for pk in pk_unit.tolist()], dtype=np.int64)[letak_unit]
     return [r for r in _ringkas(b, letak, nama) if r.orang]
 
 

@@ -12,7 +12,9 @@ from django.utils import timezone
 
 from jabatan.enums import Peran
 from jabatan.models import ASN, AngkaKredit, Diklat, RiwayatGolongan, RiwayatKinerja, RiwayatPendidikan
+from jabatan.queries import kelengkapan as queries
 from jabatan.queries.kelengkapan import kelengkapan_orang, ringkas_unit
+from jabatan.rules.kelengkapan import FAKTA
 from penilaian.models import SKP
 from tests import pabrik as p
 from tests.penempatan.test_putaran import nilai
@@ -112,6 +114,22 @@ def test_ringkas_unit_menjumlah_yang_di_bawahnya(lengkap, kota):
     bawah = ringkas_unit(kota.pengguna[Peran.PETUGAS], kota.puskesmas)
     assert (bawah.orang, bawah.lengkap, bawah.persen, bawah.kurang) == (1, 1, 100, [])
     assert ringkas_unit(kota.pengguna[Peran.OPERATOR], kota.dikpora).orang == 0
+
+
+def test_sedikit_orang_dibaca_sama_dengan_banyak(lengkap, kota, monkeypatch):
+    """Few people are looked up by index, many by reading the tables through."""
+    nilai(lengkap, timezone.localdate().year - 2, p.periode(timezone.localdate().year - 2, "tutup"))
+    p.ASNFactory(nama="Ni Nyoman Tanpa Unit")
+    semua, hari = ASN.objects.filter(pk__in=[lengkap.pk, kota.kepala.pk]), timezone.localdate()
+    sedikit = queries.baca(semua, hari)
+    monkeypatch.setattr(queries, "_SEDIKIT", 1)
+    banyak = queries.baca(semua, hari)
+    assert banyak.pk.tolist() == sedikit.pk.tolist() and len(banyak.pk) == 2
+    assert (banyak.hasil.keadaan == sedikit.hasil.keadaan).all()
+    assert {f: k.tolist() for f, k in banyak.orang.fakta.items()} == {
+        f: k.tolist() for f, k in sedikit.orang.fakta.items()
+    }
+    assert set(banyak.orang.fakta) == set(FAKTA)
 
 
 def buka(client, **kueri):
