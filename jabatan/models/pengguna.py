@@ -59,3 +59,7 @@ class Pengguna(AbstractBaseUser, PermissionsMixin):
                 nama.add(Peran.ADMINISTRATOR.value)
             self._peran = frozenset(nama)
         return self._peran
+
+    @property
+    def sebutan_peran(self) -> str:
+        return ", ".join(sorted(self.peran))
