@@ -11,7 +11,7 @@ from jabatan.enums import Eselon, JenisDiklat, JenisJabatan, Kompetensi, Predika
 from jabatan.golongan import pangkat
 from jabatan.models import ASN, Asesmen
 
-from .kelengkapan import kelengkapan_orang
+from .kelengkapan import kelengkapan_orang, predikat_per_tahun
 from .profil_karier import sebut_pendidikan
 
 _TAHUN_KINERJA = 3
@@ -137,8 +137,9 @@ def _kompetensi(asesmen: list[Asesmen | None]) -> list[Baris]:
 
 
 def _kinerja(orang: list[ASN]) -> list[Baris]:
-    """The latest years in which anybody has a result, with the two ratings beside the predikat."""
-    hasil = [{r.tahun: r for r in a.riwayat_kinerja.all()} for a in orang]
+    """The latest years in which anybody has a result, whoever decided it."""
+    semua = predikat_per_tahun([a.pk for a in orang])
+    hasil = [semua[a.pk] for a in orang]
     tahun = sorted({t for h in hasil for t in h}, reverse=True)[:_TAHUN_KINERJA]
     if not tahun:
         return [Baris("Predikat", [Sel() for _ in orang], "Kinerja")]
@@ -148,5 +149,5 @@ def _kinerja(orang: list[ASN]) -> list[Baris]:
     ]
 
 
-def _predikat(r) -> Sel:
-    return Sel(r.predikat, PredikatSIASN(r.predikat).label, "predikat") if r else Sel()
+def _predikat(predikat: int | None) -> Sel:
+    return Sel(predikat, PredikatSIASN(predikat).label, "predikat") if predikat else Sel()

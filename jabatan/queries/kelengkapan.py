@@ -1,6 +1,6 @@
 """Completeness of people's records: facts in one query, judged by jabatan.rules.kelengkapan, summed by unit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -50,15 +50,15 @@ def _kinerja() -> tuple[str, list]:
     return f"({sql}) k (asn_id, tahun, predikat)", [p for _, isi in bagian for p in isi]
 
 
-def predikat_per_tahun(asn: ASN) -> dict[int, int]:
-    """Year -> predikat of one person from every source; a year with two different ones is left out. One query."""
+def predikat_per_tahun(asn_ids: Sequence[int]) -> dict[int, dict[int, int]]:
+    """Year -> predikat of each person from every source; a year with two different ones is left out. One query."""
     kinerja, isi = _kinerja()
-    hasil: dict[int, set[int]] = {}
+    hasil: dict[int, dict[int, set[int]]] = {pk: {} for pk in asn_ids}
     with connection.cursor() as kursor:
-        kursor.execute(f"SELECT tahun, predikat FROM {kinerja} WHERE asn_id = %s", [*isi, asn.pk])
-        for tahun, predikat in kursor.fetchall():
-            hasil.setdefault(tahun, set()).add(predikat)
-    return {t: p.pop() for t, p in hasil.items() if len(p) == 1}
+        kursor.execute(f"SELECT asn_id, tahun, predikat FROM {kinerja} WHERE asn_id = ANY(%s)", [*isi, list(asn_ids)])
+        for asn, tahun, predikat in kursor.fetchall():
+            hasil[asn].setdefault(tahun, set()).add(predikat)
+    return {pk: {t: p.pop() for t, p in tahun.items() if len(p) == 1} for pk, tahun in hasil.items()}
 
 
 # A date as Python's ordinal, a yes as 1; 0 is "nothing known" (KOSONG).

@@ -6,7 +6,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db.models import F, Func, Prefetch, QuerySet, Value
 
 from jabatan.akses import asn_terlihat
-from jabatan.models import ASN, Asesmen, Pengguna, RiwayatKinerja
+from jabatan.models import ASN, Asesmen, Pengguna
 from jabatan.models.asn import AKSEN
 
 _AKSEN = str.maketrans(*AKSEN)
@@ -74,7 +74,7 @@ def daftar_pegawai(pengguna: Pengguna) -> QuerySet[ASN]:
 
 
 def banding_pegawai(pengguna: Pengguna, pk: list[int]) -> list[ASN]:
-    """The visible ones among `pk` with what they are compared by, in the order of `pk`; six queries."""
+    """The visible ones among `pk` with what they are compared by, in the order of `pk`; five queries."""
     orang = (
         daftar_pegawai(pengguna)
         .filter(pk__in=pk)
@@ -82,7 +82,6 @@ def banding_pegawai(pengguna: Pengguna, pk: list[int]) -> list[ASN]:
             "diklat",
             "riwayat_jabatan",
             Prefetch("asesmen", Asesmen.objects.prefetch_related("nilai").order_by("-tanggal")),
-            Prefetch("riwayat_kinerja", RiwayatKinerja.objects.filter(periode=0).order_by("-tahun")),
         )
     )
     return sorted(orang, key=lambda a: pk.index(a.pk))

@@ -122,7 +122,7 @@ def kredit(asn: ASN) -> Kredit | None:
         return None
     buku = buku_angka_kredit(timezone.localdate())
     jenjang = asn.jabatan.nomenklatur.jenjang if asn.jabatan else ""
-    predikat = predikat_per_tahun(asn)
+    predikat = predikat_per_tahun([asn.pk])[asn.pk]
     baris = [
         BarisKredit(r, _dihitung(r, jenjang, asn.tmt_jabatan, buku), _hitungan(r, jenjang, predikat, buku))
         for r in AngkaKredit.objects.filter(asn=asn)
