@@ -56,7 +56,7 @@ def tuju(hal: Page, alamat: str) -> None:
     if not alamat.startswith("@"):
         hal.goto(ALAMAT + alamat)
         return
-    awal = {"@profil": "/pegawai/?q=anak+agung", "@unit": "/unit/", "@putaran": "/penempatan/", "@lowongan": "/penempatan/",
+    awal = {"@profil": "/pegawai/?q=anak+agung&jenis_pegawai=PNS", "@unit": "/unit/", "@putaran": "/penempatan/", "@lowongan": "/penempatan/",
             "@skp": "/penilaian/", "@hasil": "/penilaian/?tahun=2025"}[alamat]  # fmt: skip
     hal.goto(ALAMAT + awal)
     if alamat in ("@putaran", "@lowongan"):
@@ -65,7 +65,7 @@ def tuju(hal: Page, alamat: str) -> None:
         hal.click("a[aria-label='Buka Dinas Kesehatan']")
     if alamat in ("@profil", "@skp", "@hasil", "@lowongan"):
         hal.click("tbody tr:nth-child(2) a")
-    hal.wait_for_load_state()
+    hal.wait_for_load_state("networkidle")
 
 
 def semua(tujuan: Path, pilihan: list[str] | None, penuh: bool) -> None:

@@ -1,4 +1,4 @@
-"""What the timeline of a career shows, in one query; drawn by jabatan/templatetags/garis.py."""
+"""What the timeline of a career shows, in two queries; drawn by jabatan/templatetags/garis.py."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +10,8 @@ from jabatan.enums import JenisJabatan, JenjangDiklat, Penugasan, PredikatSIASN,
 from jabatan.golongan import nama_golongan, pangkat
 from jabatan.models import ASN
 
+from .kelengkapan import predikat_per_tahun
+
 # Lane, first day, last day or first day after, words, kind, code, hours. A year without a day stands in its middle.
 _BACA = """
 SELECT 'jabatan', mulai, selesai, nama_jabatan, penugasan, coalesce(jenis, 0), 0
@@ -20,8 +22,6 @@ UNION ALL SELECT 'pendidikan', make_date(tahun_lulus, 7, 1), NULL, nama, '', tin
 UNION ALL SELECT 'diklat', coalesce(mulai, make_date(tahun, 7, 1)), selesai, nama, jenis, coalesce(jenjang, 0), coalesce(jp, 0)
   FROM jabatan_diklat WHERE asn_id = %(asn)s AND (mulai IS NOT NULL OR tahun IS NOT NULL)
 UNION ALL SELECT 'penghargaan', tanggal, NULL, nama, '', 0, 0 FROM jabatan_penghargaan WHERE asn_id = %(asn)s
-UNION ALL SELECT 'kinerja', make_date(tahun, 1, 1), NULL, '', '', predikat, 0
-  FROM jabatan_riwayatkinerja WHERE asn_id = %(asn)s AND periode = 0
 ORDER BY 2, 4
 """
 _KELAS_JABATAN = {
@@ -119,7 +119,9 @@ def karier(asn: ASN, kini: date) -> Karier:
     _golongan(k, asn, per_jalur.get("golongan", []))
     _titik(k, per_jalur)
     _diklat(k, per_jalur.get("diklat", []))
-    k.kinerja = [TahunKinerja(m.year, p, PredikatSIASN(p).label) for m, _, _, _, p, _ in per_jalur.get("kinerja", [])]
+    k.kinerja = [
+        TahunKinerja(t, p, PredikatSIASN(p).label) for t, p in sorted(predikat_per_tahun([asn.pk])[asn.pk].items())
+    ]
     _rentang(k, asn, [isi[0] for isi in per_jalur.get("jabatan", []) + per_jalur.get("golongan", [])])
     return k
 

@@ -198,10 +198,13 @@ def _uraian(k: Karier) -> str:
 
 
 @register.simple_tag
-def pita_kinerja(tahun: list[TahunKinerja], dari: int, sampai: int) -> str:
-    """Results by year on the axis of the timeline: hasil and proses side by side, the predikat below, 100 as a line."""
+def pita_kinerja(tahun: list[TahunKinerja], dari: int, sampai: int, sementara: bool = False) -> str:
+    """Results by year on the axis of the timeline: hasil and proses side by side, the predikat below, 100 as a line.
+
+    `sementara`: drawn before the figures are fetched; it does not say that they are missing.
+    """
     s = _Skala(int(dari), int(sampai))
-    isi = format_html_join("", "{}", ((_tahun(t, s),) for t in tahun)) if tahun else _belum(_TINGGI_PITA)
+    isi = format_html_join("", "{}", ((_tahun(t, s, sementara),) for t in tahun)) if tahun else _belum(_TINGGI_PITA)
     garis = format_html_join(
         "", '<line x1="{0}" x2="{0}" y2="42"/>', ((_p(s.tahun(t)),) for t in range(s.dari, s.sampai + 1))
     )
@@ -215,13 +218,13 @@ def pita_kinerja(tahun: list[TahunKinerja], dari: int, sampai: int) -> str:
     )  # fmt: skip
 
 
-def _tahun(t: TahunKinerja, s: _Skala) -> SafeString:
+def _tahun(t: TahunKinerja, s: _Skala, sementara: bool) -> SafeString:
     x, lebar = s.tahun(t.tahun), s.tahun(t.tahun + 1) - s.tahun(t.tahun)
     if t.hasil is None or t.proses is None:
         batang = format_html(
             '<rect class="garis-belum" x="{}" y="20" width="{}" height="20"/>', _p(x + lebar * 0.15), _p(lebar * 0.7)
         )
-        angka = "nilai hasil dan proses belum ada data"
+        angka = f"nilai hasil dan proses {'ada di bagian Kinerja' if sementara else 'belum ada data'}"
     else:
         batang = format_html_join(
             "",
