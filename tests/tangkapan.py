@@ -56,7 +56,8 @@ def tuju(hal: Page, alamat: str) -> None:
     if not alamat.startswith("@"):
         hal.goto(ALAMAT + alamat)
         return
-    awal = {"@profil": "/pegawai/?q=anak+agung&jenis_pegawai=PNS", "@unit": "/unit/", "@putaran": "/penempatan/", "@lowongan": "/penempatan/",
+    awal = {"@profil": "/pegawai/?q=anak+agung&jenis_pegawai=PNS",
+            "@unit": "/unit/", "@putaran": "/penempatan/", "@lowongan": "/penempatan/",
             "@skp": "/penilaian/", "@hasil": "/penilaian/?tahun=2025"}[alamat]  # fmt: skip
     hal.goto(ALAMAT + awal)
     if alamat in ("@putaran", "@lowongan"):
