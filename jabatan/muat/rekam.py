@@ -62,6 +62,8 @@ def muat_rekam(periksa: HasilPeriksa, s: Sasaran, *, lengkapi: Langkah | None = 
     `sesudah` after saving. Unknown people and contradictions refuse their row, never the file."""
     hasil = HasilMuat()
     with connection.cursor() as kursor:
+        # Filled a moment ago in the same transaction, a table has no statistics, and its joins are planned for a handful.
+        kursor.execute(f"ANALYZE {s.tabel}")
         salin(kursor, periksa.baris, s.kolom | s.tahap, s.turunan)
         cocokkan_orang(kursor, hasil)
         _satukan_yang_sama(kursor, s, hasil)
