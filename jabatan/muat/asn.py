@@ -56,6 +56,8 @@ def muat_asn(baris: Sequence[BarisASN], kolom_ada: Collection[str]) -> HasilMuat
     """
     hasil = HasilMuat()
     with connection.cursor() as kursor:
+        # As in muat_rekam: what this transaction has just filled has no statistics yet.
+        kursor.execute("ANALYZE jabatan_asn, jabatan_riwayatjabatan")
         _salin(kursor, baris)
         _tolak_nip_terpakai(kursor, hasil)
         _pertahankan(kursor, kolom_ada)
